@@ -1,0 +1,1 @@
+// Bundles what users run without our other packages: the command line and the rules.
