@@ -28,6 +28,7 @@ export interface ValueDefinition {
   readonly context: string;
 }
 
+/** A named place for a value. */
 export interface Field {
   readonly name: string;
   readonly type: TypeReference;
@@ -48,17 +49,20 @@ export interface Entity {
   readonly fields: readonly Field[];
 }
 
+/** What a gateway can be asked to do, and how it may answer. */
 export interface Operation {
   readonly name: string;
   readonly input: readonly Field[];
   readonly outcomes: readonly Variant[];
 }
 
+/** A port to a system that is not ours. */
 export interface Gateway {
   readonly name: string;
   readonly operations: readonly Operation[];
 }
 
+/** The port through which entities are loaded and saved. */
 export interface Store {
   readonly name: string;
   /** The name of the result variant for an entity that is not there. */
@@ -85,6 +89,7 @@ export interface Exit {
   readonly arguments: readonly Argument[];
 }
 
+/** One sentence of an orchestrator flow. */
 export type Step =
   | {
       readonly kind: 'call';
@@ -98,6 +103,7 @@ export type Step =
   | { readonly kind: 'save'; readonly path: ArgumentPath }
   | { readonly kind: 'return'; readonly result: string; readonly arguments: readonly Argument[] };
 
+/** Fetch → Translate → Decide → Act → Persist. */
 export interface OrchestratorFlow {
   readonly flavour: 'orchestrator';
   readonly name: string;
@@ -108,6 +114,7 @@ export interface OrchestratorFlow {
   readonly commit: readonly string[];
 }
 
+/** Load → Step → Save → Execute. */
 export interface RuntimeFlow {
   readonly flavour: 'runtime';
   readonly name: string;
@@ -122,11 +129,13 @@ export interface RuntimeFlow {
   readonly commit: readonly string[];
 }
 
+/** One way through the context, in either flavour. */
 export type Flow = OrchestratorFlow | RuntimeFlow;
 
 /** A value as the spec writes it, already checked against the type of its field. */
 export type Literal = string | number | boolean | readonly Literal[];
 
+/** A comparison of one field with one literal. */
 export interface Condition {
   readonly field: string;
   readonly operator: 'is' | 'not' | 'over' | 'under' | 'atLeast' | 'atMost';
@@ -174,6 +183,10 @@ export interface Context {
   /** Own values, in the order of the spec. */
   readonly values: readonly ValueDefinition[];
   /** Contexts whose values this one uses, the indirectly used ones included. */
-  readonly uses: readonly { readonly name: string; readonly path: string; readonly values: readonly ValueDefinition[] }[];
+  readonly uses: readonly {
+    readonly name: string;
+    readonly path: string;
+    readonly values: readonly ValueDefinition[];
+  }[];
   readonly aggregate?: Aggregate;
 }

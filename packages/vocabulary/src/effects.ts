@@ -4,7 +4,15 @@ export const ambientGlobals = {
   random: ['Math.random', 'crypto'],
   environment: ['process'],
   network: ['fetch'],
-  timers: ['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'clearTimeout', 'clearInterval', 'clearImmediate'],
+  timers: [
+    'setTimeout',
+    'setInterval',
+    'setImmediate',
+    'queueMicrotask',
+    'clearTimeout',
+    'clearInterval',
+    'clearImmediate',
+  ],
   console: ['console'],
 } as const;
 
@@ -32,4 +40,11 @@ export const effectModules = [
 ] as const;
 
 /** Functions of `node:crypto` that answer differently each time. */
-export const randomCryptoFunctions = ['randomUUID', 'randomBytes', 'randomInt', 'randomFill', 'randomFillSync', 'getRandomValues'] as const;
+export const randomCryptoFunctions = [
+  'randomUUID',
+  'randomBytes',
+  'randomInt',
+  'randomFill',
+  'randomFillSync',
+  'getRandomValues',
+] as const;

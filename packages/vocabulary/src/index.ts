@@ -1,4 +1,13 @@
 export { splitWords, stripPrefix, stripSuffix, toCamelCase, toKebabCase, toPascalCase, toSnakeCase } from './casing.ts';
 export { ambientGlobals, effectModules, randomCryptoFunctions } from './effects.ts';
 export { findLayer, layerPermissions, type Layer, type Permission } from './layers.ts';
-export { adapterSuffixes, driverRoles, findRole, findSuffix, globsOf, roles, roleSuffixes, type Role } from './roles.ts';
+export {
+  adapterSuffixes,
+  driverRoles,
+  findRole,
+  findSuffix,
+  globsOf,
+  roles,
+  roleSuffixes,
+  type Role,
+} from './roles.ts';

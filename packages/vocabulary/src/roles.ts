@@ -38,7 +38,7 @@ export function findSuffix(path: string): string | undefined {
 /** The role a path's suffix stands for, `undefined` when it stands for none. */
 export function findRole(path: string): Role | undefined {
   const suffix = findSuffix(path);
-  return roles.find((role) => (roleSuffixes[role] as readonly (string | undefined)[]).includes(suffix));
+  return roles.find((role) => roleSuffixes[role].some((known) => known === suffix));
 }
 
 /** The globs under which the files of a role are found by default. */
