@@ -1,1 +1,3 @@
-export {};
+export { main } from './main.ts';
+export type { Colours } from './terminal/colours.ts';
+export type { Sink, Terminal } from './terminal/terminal.ts';

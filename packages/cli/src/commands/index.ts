@@ -1,0 +1,17 @@
+import { checkCommand } from './check/command.ts';
+import type { Command } from './command.ts';
+import { ejectCommand } from './eject/command.ts';
+import { explainCommand } from './explain/command.ts';
+import { generateCommand } from './generate/command.ts';
+import { initCommand } from './init/command.ts';
+import { undoCommand } from './undo/command.ts';
+
+/** Every command, in the order of the help page. A new one is a folder and a line here. */
+export const commands: readonly Command[] = [
+  initCommand,
+  generateCommand,
+  checkCommand,
+  explainCommand,
+  ejectCommand,
+  undoCommand,
+];
