@@ -1,0 +1,3 @@
+import type { CourseExecutor } from './course.executor.js'; // ✗ orchestrator-is-class
+
+const limit = 3;

@@ -1,0 +1,1 @@
+export { OrderOrchestrator } from './order/place-order.orchestrator.js'; // ✗ orchestrator-is-class

@@ -1,0 +1,1 @@
+export namespace Orders { export function place(): void {} } // ✗ orchestrator-is-class

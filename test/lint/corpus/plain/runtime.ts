@@ -1,0 +1,1 @@
+export const runtime = { now: () => Date.now(), kind: 'runtime' };
