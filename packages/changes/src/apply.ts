@@ -1,8 +1,18 @@
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { toAbsolute } from './path.ts';
+import { nodeDisk, type Disk } from './disk.ts';
+import { checkPlan } from './check.ts';
+import { entryOf, type Journal, type RemovedFolder } from './journal.ts';
+import { newToken } from './owner.ts';
+import { stateFolder } from './path.ts';
 import type { Plan } from './plan.ts';
-import type { Problem } from './problem.ts';
+import { errorAt, isProblem, type Problem } from './problem.ts';
+import { beginRecord, commitRecord, type RunRecord } from './record.ts';
+import { recoverHeld, writeFailed } from './recover.ts';
+import { rollBack } from './roll-back.ts';
+import { watchSignals, type SignalWatch } from './signals.ts';
+import { closeState, openState, type HeldState } from './state-folder.ts';
+import { Stop } from './stop.ts';
+import { systemCodeOf } from './system-error.ts';
+import { writePlan } from './write.ts';
 
 /** How to apply. */
 export interface ApplyOptions {
@@ -16,17 +26,113 @@ export interface Applied {
   readonly problems: readonly Problem[];
 }
 
-/** Applies the whole plan or nothing of it, also when the process is interrupted. */
-export async function applyChanges(plan: Plan, options: ApplyOptions = {}): Promise<Applied> {
-  for (const change of plan.changes) {
-    const file = toAbsolute(plan.root, change.target);
-    if (change.kind === 'delete') {
-      rmSync(file);
-      continue;
+/** What undo asks for on top: folders to remove when they are empty, permission bits as planned whatever the umask. */
+export interface InternalOptions extends ApplyOptions {
+  readonly removedFolders?: readonly RemovedFolder[];
+  readonly exactModes?: boolean;
+}
+
+/**
+ * Applies the whole plan or nothing of it. An error or a signal puts everything back at once; after a sudden death the
+ * next `recover`, `planChanges`, `applyChanges` or `undo` does. A signal that nobody else handles ends the process
+ * after that.
+ */
+export function applyChanges(plan: Plan, options: ApplyOptions = {}): Promise<Applied> {
+  return applyWith(nodeDisk, plan, { keepUndo: options.keepUndo ?? true });
+}
+
+/** `applyChanges` on a given disk. */
+export async function applyWith(disk: Disk, plan: Plan, options: InternalOptions): Promise<Applied> {
+  if (plan.changes.length === 0) return { applied: true, problems: [] };
+  const signals = watchSignals();
+  try {
+    const state = openState(disk, plan.root);
+    if (isProblem(state)) return failed(state);
+    try {
+      return await applyHeld(disk, plan, options, state, signals);
+    } finally {
+      tryClose(disk, state);
     }
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, change.after.bytes);
-    if (change.kind === 'modify') chmodSync(file, change.after.mode);
+  } catch (error) {
+    if (systemCodeOf(error) === undefined) throw error;
+    return failed(writeFailed(error));
+  } finally {
+    signals.end();
   }
-  return Promise.resolve({ applied: options.keepUndo !== undefined || plan.root !== '', problems: [] });
+}
+
+async function applyHeld(
+  disk: Disk,
+  plan: Plan,
+  options: InternalOptions,
+  state: HeldState,
+  signals: SignalWatch,
+): Promise<Applied> {
+  const recovery = recoverHeld(disk, state);
+  if (recovery.problems.length > 0) return failed(...recovery.problems);
+  const { problems, missingFolders, stamps } = checkPlan(plan);
+  if (problems.length > 0) return failed(...problems);
+  const journal: Journal = {
+    version: 1,
+    token: newToken(),
+    entries: plan.changes.map(entryOf),
+    madeFolders: missingFolders,
+    removedFolders: options.removedFolders ?? [],
+  };
+  const record = await beginRecord(disk, state.folder, journal);
+  const takeBack = (): void => {
+    rollBack(disk, plan.root, record);
+    tryClose(disk, state);
+  };
+  process.once('exit', takeBack);
+  try {
+    await writePlan({
+      disk,
+      plan,
+      journal,
+      record,
+      stamps,
+      exactModes: options.exactModes === true,
+      pause: () => pause(signals),
+    });
+    commitRecord(disk, record, options.keepUndo === false ? 'spent' : 'undoable');
+  } catch (error) {
+    const { problems: remaining } = rollBack(disk, plan.root, record);
+    if (error instanceof Stop) return failed(error.problem, ...remaining);
+    if (systemCodeOf(error) === undefined) throw error;
+    return failed(writeFailed(error), ...remaining);
+  } finally {
+    process.off('exit', takeBack);
+  }
+  await tryFlush(disk, record);
+  return { applied: true, problems: [] };
+}
+
+function failed(...problems: readonly Problem[]): Applied {
+  return { applied: false, problems };
+}
+
+/** Gives the event loop a turn, in which signals arrive. */
+async function pause({ received }: SignalWatch): Promise<void> {
+  await new Promise((resume) => setImmediate(resume));
+  const signal = received();
+  if (signal === undefined) return;
+  throw new Stop(errorAt('interrupted', stateFolder, `Interrupted by ${signal}.`, 'Nothing was changed: run again.'));
+}
+
+/** What was committed stays so; what is left behind here, the next run tidies. */
+function tryClose(disk: Disk, state: HeldState): void {
+  try {
+    closeState(disk, state);
+  } catch (error) {
+    if (systemCodeOf(error) === undefined) throw error;
+  }
+}
+
+async function tryFlush(disk: Disk, record: RunRecord): Promise<void> {
+  try {
+    await disk.flush(record.folder);
+  } catch (error) {
+    if (systemCodeOf(error) === undefined) throw error;
+  }
 }

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { sha256 } from './content-hash.ts';
 import type { FileState } from './plan.ts';
-import { systemCodeOf } from './problem.ts';
+import { systemCodeOf } from './system-error.ts';
 
 /** Reads bytes, hash and permission bits of one regular file; undefined when there is nothing, or no regular file. */
 export function readFileState(absolute: string): FileState | undefined {

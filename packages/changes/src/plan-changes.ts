@@ -4,11 +4,12 @@ import { applyEdits } from './edits.ts';
 import { readFileState } from './file-state.ts';
 import { foldName } from './path.ts';
 import type { FileChange, FileState, Plan } from './plan.ts';
-import { errorAt, isProblem, reasonOf, type Problem } from './problem.ts';
+import { errorAt, isProblem, type Problem } from './problem.ts';
 import { recover } from './recover.ts';
 import type { ChangeRequest, EditRequest, WriteRequest } from './request.ts';
 import { adoptConventions, decodeText, encodeText } from './text.ts';
 import { openTree, type Place, type Tree } from './tree.ts';
+import { reasonOf } from './system-error.ts';
 
 /** What a caller's parser finds wrong in the text that a file would have. */
 export interface Flaw {

@@ -51,13 +51,3 @@ export function errorAt(code: ProblemCode, path: string, message: string, hint: 
 export function isProblem(value: object): value is Problem {
   return 'code' in value && 'severity' in value && 'hint' in value;
 }
-
-/** What a thrown value says, in one line. */
-export function reasonOf(thrown: unknown): string {
-  return (thrown instanceof Error ? thrown.message : String(thrown)).trim();
-}
-
-/** The system's error code (`ENOENT`, …) of a thrown value. */
-export function systemCodeOf(thrown: unknown): string | undefined {
-  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined;
-}

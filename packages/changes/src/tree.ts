@@ -1,7 +1,8 @@
 import { readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { foldName, isInside, splitPath, stateFolder, toRelative } from './path.ts';
-import { errorAt, reasonOf, type Problem } from './problem.ts';
+import { errorAt, type Problem } from './problem.ts';
+import { reasonOf } from './system-error.ts';
 
 /** Where a requested file is, or would be. */
 export interface Place {

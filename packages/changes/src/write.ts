@@ -1,0 +1,164 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { changedSincePlan, stampOf } from './check.ts';
+import { flushAll, type Disk } from './disk.ts';
+import { temporaryName, type Journal } from './journal.ts';
+import { toAbsolute } from './path.ts';
+import type { FileChange, FileState, Plan } from './plan.ts';
+import { isRealFolder, isRealFolderBelow } from './real-folder.ts';
+import { originalOf, type RunRecord } from './record.ts';
+import { Stop } from './stop.ts';
+import { isSupported, succeeds, systemCodeOf } from './system-error.ts';
+
+/** One run: the plan, its record, and what was seen when the plan was checked. */
+export interface Run {
+  readonly disk: Disk;
+  readonly plan: Plan;
+  readonly journal: Journal;
+  readonly record: RunRecord;
+  readonly stamps: readonly string[];
+  /** Whether new files get exactly the planned permission bits, or as the umask says. */
+  readonly exactModes: boolean;
+  /** Lets signals in; throws when one came. */
+  readonly pause: () => Promise<void>;
+}
+
+/**
+ * Does what the plan says, so that it survives a loss of power: first every new content beside its place and a second
+ * name for every original, all flushed; then, file by file, one atomic step each. Throws `Stop` or a system error.
+ */
+export async function writePlan(run: Run): Promise<void> {
+  const { disk, plan, journal, record, pause } = run;
+  const isReal = openFolderGuard();
+  for (const folder of journal.madeFolders) makeFolder(run, folder, isReal);
+  const unflushed: string[] = [];
+  for (const [index, change] of plan.changes.entries()) {
+    await pause();
+    guard(change, plan, isReal);
+    unflushed.push(...keepOriginal(run, change, index), ...writeBeside(run, change, index));
+  }
+  await pause();
+  await flushAll(disk, [...unflushed, record.folder, dirname(record.folder), plan.root]);
+  const isStillReal = openFolderGuard();
+  for (const [index, change] of plan.changes.entries()) {
+    await pause();
+    guard(change, plan, isStillReal);
+    swap(run, change, index);
+  }
+  for (const { path } of journal.removedFolders) {
+    if (!isRealFolderBelow(plan.root, path)) continue;
+    succeeds(() => {
+      disk.removeFolder(toAbsolute(plan.root, path));
+    }, ['ENOTEMPTY', 'EEXIST', 'ENOENT']);
+  }
+  await flushAll(disk, foldersOf(plan, journal));
+  await pause();
+}
+
+type FolderGuard = (folder: string) => boolean;
+
+/** Tells whether a folder is reached without links; asks once as long as the folder stays the same. */
+function openFolderGuard(): FolderGuard {
+  let last = '';
+  return (folder) => {
+    if (folder === last) return true;
+    last = isRealFolder(folder) ? folder : '';
+    return last === folder;
+  };
+}
+
+function guard(change: FileChange, { root }: Plan, isReal: FolderGuard): void {
+  if (!isReal(dirname(toAbsolute(root, change.target)))) throw new Stop(changedSincePlan(change.path));
+}
+
+function makeFolder({ disk, plan }: Run, folder: string, isReal: FolderGuard): void {
+  const absolute = toAbsolute(plan.root, folder);
+  if (!isReal(dirname(absolute))) throw new Stop(changedSincePlan(folder));
+  if (
+    !succeeds(() => {
+      disk.makeFolder(absolute);
+    }, ['EEXIST'])
+  )
+    throw new Stop(changedSincePlan(folder));
+}
+
+/** Gives the original a second name in the record, or copies it; returns what must be flushed. */
+function keepOriginal({ disk, plan, record }: Run, change: FileChange, index: number): readonly string[] {
+  if (change.kind === 'create') return [];
+  const original = originalOf(record, index);
+  if (
+    isSupported(() => {
+      disk.link(toAbsolute(plan.root, change.target), original);
+    })
+  )
+    return [];
+  disk.writeNew(original, change.before.bytes, change.before.mode);
+  return [original];
+}
+
+/** Writes the new content to a temporary file in the same folder; returns what must be flushed. */
+function writeBeside(run: Run, change: FileChange, index: number): readonly string[] {
+  if (change.kind === 'delete') return [];
+  const { disk, plan, exactModes } = run;
+  const absolute = toAbsolute(plan.root, change.target);
+  const temporary = join(dirname(absolute), temporaryName(run.journal, index));
+  disk.writeNew(temporary, change.after.bytes, modeOf(change.after));
+  if (change.kind === 'modify') keepOwner(disk, absolute, temporary);
+  if (change.kind === 'modify' || exactModes) disk.setMode(temporary, change.after.mode);
+  return [temporary];
+}
+
+/** What a new file is made with; the umask takes away from it. */
+function modeOf({ mode }: FileState): number {
+  return (mode & 0o111) === 0 ? 0o666 : 0o777;
+}
+
+/** Matters to the superuser only; nobody else may give files away. */
+function keepOwner(disk: Disk, original: string, temporary: string): void {
+  const { uid, gid } = statSync(original);
+  const made = statSync(temporary);
+  if (uid !== made.uid || gid !== made.gid)
+    isSupported(() => {
+      disk.setOwner(temporary, uid, gid);
+    });
+}
+
+function swap({ disk, plan, journal, stamps }: Run, change: FileChange, index: number): void {
+  const absolute = toAbsolute(plan.root, change.target);
+  if (stampOf(absolute) !== stamps[index]) throw new Stop(changedSincePlan(change.path));
+  if (change.kind === 'delete') {
+    disk.remove(absolute);
+    return;
+  }
+  const temporary = join(dirname(absolute), temporaryName(journal, index));
+  if (change.kind === 'modify') disk.rename(temporary, absolute);
+  else putInPlace(disk, temporary, absolute, change.path);
+}
+
+/** Unlike a rename, a second name never replaces a file that somebody else has made in the meantime. */
+function putInPlace(disk: Disk, temporary: string, absolute: string, path: string): void {
+  try {
+    if (
+      isSupported(() => {
+        disk.link(temporary, absolute);
+      })
+    )
+      disk.remove(temporary);
+    else if (existsSync(absolute)) throw new Stop(changedSincePlan(path));
+    else disk.rename(temporary, absolute);
+  } catch (error) {
+    throw systemCodeOf(error) === 'EEXIST' ? new Stop(changedSincePlan(path)) : error;
+  }
+}
+
+/** Every folder in which a name has come or gone. */
+function foldersOf({ root, changes }: Plan, journal: Journal): ReadonlySet<string> {
+  const gone = new Set(journal.removedFolders.map(({ path }) => path));
+  const touched = [...changes.map(({ target }) => target), ...journal.madeFolders, ...gone];
+  return new Set(
+    touched
+      .map((path) => dirname(path))
+      .filter((path) => !gone.has(path))
+      .map((path) => toAbsolute(root, path)),
+  );
+}
