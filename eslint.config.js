@@ -3,7 +3,7 @@ import eslintPlugin from 'eslint-plugin-eslint-plugin';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-const tests = ['**/*.test.ts', 'test/**/*.ts'];
+const tests = ['**/*.test.ts', '**/*.test.*.ts', 'test/**/*.ts'];
 
 export default defineConfig(
   globalIgnores([
@@ -14,6 +14,7 @@ export default defineConfig(
     '**/.tmp/**',
     'coverage/**',
     'test/examples/**',
+    'test/demo/out/**',
   ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
