@@ -1,2 +1,16 @@
+export { diagnosticCodes, type DiagnosticCode } from './codes.ts';
 export type { Diagnostic } from './diagnostic.ts';
+export type { FileContent, SpecFiles } from './load.ts';
 export type * from './model.ts';
+export {
+  aggregateNames,
+  factoryName,
+  flowNames,
+  generatedNamesOf,
+  operationNames,
+  parserName,
+  type AggregateNames,
+  type GeneratedName,
+  type NamedParts,
+} from './names.ts';
+export { readSpecs, type SpecReading } from './read-specs.ts';

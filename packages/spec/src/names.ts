@@ -1,0 +1,121 @@
+import { stripSuffix, toCamelCase, toPascalCase } from '@tacet/vocabulary';
+
+/** Names that the code of every aggregate declares beside those of its spec. */
+export interface AggregateNames {
+  readonly resultKind: string;
+  readonly intentKind: string;
+  readonly eventKind: string;
+  readonly fetchKind: string;
+  readonly found: string;
+  readonly fetched: string;
+  readonly intent: string;
+  readonly event: string;
+  readonly executor: string;
+  readonly unitOfWork: string;
+  readonly orchestrator: string;
+  readonly transactionalOrchestrator: string;
+  readonly runtime: string;
+  readonly transactionalRuntime: string;
+  readonly inMemoryStore: string;
+  readonly inMemoryUnitOfWork: string;
+  readonly inMemoryExecutor: string;
+}
+
+/** `Payment`, `PaymentStore` → `PaymentResultKind`, `TransactionalPaymentOrchestrator`, … */
+export function aggregateNames(entity: string, store: string): AggregateNames {
+  return {
+    resultKind: `${entity}ResultKind`,
+    intentKind: `${entity}IntentKind`,
+    eventKind: `${entity}EventKind`,
+    fetchKind: `${entity}FetchKind`,
+    found: `${entity}Found`,
+    fetched: `${entity}Fetched`,
+    intent: `${entity}Intent`,
+    event: `${entity}Event`,
+    executor: `${entity}Executor`,
+    unitOfWork: `${entity}UnitOfWork`,
+    orchestrator: `${entity}Orchestrator`,
+    transactionalOrchestrator: `Transactional${entity}Orchestrator`,
+    runtime: `${entity}Runtime`,
+    transactionalRuntime: `Transactional${entity}Runtime`,
+    inMemoryStore: `InMemory${store}`,
+    inMemoryUnitOfWork: `InMemory${entity}UnitOfWork`,
+    inMemoryExecutor: `InMemory${entity}Executor`,
+  };
+}
+
+/** `process` of `Payment` → `ProcessPaymentResult`, `processPaymentCommits`. */
+export function flowNames(entity: string, flow: string): { readonly result: string; readonly commits: string } {
+  return { result: `${toPascalCase(flow)}${entity}Result`, commits: `${flow}${entity}Commits` };
+}
+
+/** `PaymentGateway`, `charge` → `PaymentChargeInput`, `PaymentChargeOutcome`, `PaymentChargeOutcomeKind`. */
+export function operationNames(
+  gateway: string,
+  operation: string,
+): { readonly input: string; readonly outcome: string; readonly outcomeKind: string } {
+  const stem = `${stripSuffix(gateway, 'Gateway')}${toPascalCase(operation)}`;
+  return { input: `${stem}Input`, outcome: `${stem}Outcome`, outcomeKind: `${stem}OutcomeKind` };
+}
+
+/** The function that makes a variant: `PaymentNotFound` → `paymentNotFound`. */
+export function factoryName(variant: string): string {
+  return toCamelCase(variant);
+}
+
+/** The function that reads a value object: `Amount` → `parseAmount`. */
+export function parserName(value: string): string {
+  return `parse${value}`;
+}
+
+interface Named {
+  readonly name: string;
+}
+
+/** What of a context decides which names are generated; a resolved `Context` is one. */
+export interface NamedParts {
+  readonly values: readonly Named[];
+  readonly aggregate?: {
+    readonly entity: Named;
+    readonly store: Named;
+    readonly events: readonly Named[];
+    readonly intents: readonly Named[];
+    readonly results: readonly Named[];
+    readonly gateways: readonly (Named & {
+      readonly operations: readonly (Named & { readonly outcomes: readonly Named[] })[];
+    })[];
+    readonly flows: readonly Named[];
+  };
+}
+
+/** A name that generated code declares, and the name in the spec that it comes from. */
+export interface GeneratedName {
+  readonly name: string;
+  readonly origin: string;
+}
+
+/** Every name that is generated for a context, beside those that stand in its spec; the same name may come twice. */
+export function generatedNamesOf(parts: NamedParts): readonly GeneratedName[] {
+  const parsers = parts.values.map(({ name }) => ({ name: parserName(name), origin: name }));
+  if (parts.aggregate === undefined) return parsers;
+  const { entity, store, events, intents, results, gateways, flows } = parts.aggregate;
+  const operations = gateways.flatMap((gateway) =>
+    gateway.operations.map((operation) => ({ gateway: gateway.name, ...operation })),
+  );
+  const outcomes = operations.flatMap((operation) => operation.outcomes);
+  return [
+    ...parsers,
+    ...Object.values(aggregateNames(entity.name, store.name)).map((name) => ({ name, origin: entity.name })),
+    ...[...events, ...intents, ...results, ...outcomes].map(({ name }) => ({ name: factoryName(name), origin: name })),
+    ...operations.flatMap(({ gateway, name }) =>
+      Object.values(operationNames(gateway, name)).map((generated) => ({
+        name: generated,
+        origin: `${gateway}.${name}`,
+      })),
+    ),
+    ...flows.flatMap((flow) =>
+      Object.values(flowNames(entity.name, flow.name)).map((name) => ({ name, origin: flow.name })),
+    ),
+    { name: factoryName(aggregateNames(entity.name, store.name).found), origin: entity.name },
+  ];
+}
