@@ -1,3 +1,20 @@
+export { describeFiles, describeFindings, type Paint, type Telling } from './engine/describe.ts';
+export { fileFindingCodes, findDrift, findObstacles, toFileFinding, type FileFinding } from './engine/file-findings.ts';
+export { FileStatus, type PlannedFile } from './engine/generation.ts';
+export { lockFileName } from './engine/lock-file.ts';
+export { planGeneration, type GenerationRequest, type PlanProblem, type ProjectPlan } from './engine/plan-generation.ts';
+export {
+  PlanningKind,
+  planSpecs,
+  type Planning,
+  type PlanningInvalid,
+  type PlanningMisconfigured,
+  type PlanningReady,
+  type PlanningRefused,
+  type PlanningRequest,
+  type SpecDiagnostic,
+} from './engine/planning.ts';
+export { findRoot, showPath } from './engine/project.ts';
 export { generateFiles } from './generate-files.ts';
 export type { GeneratedFile } from './generated-file.ts';
 export { loadTemplates, type TemplateSet } from './rendering/template-set.ts';

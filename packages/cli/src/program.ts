@@ -43,7 +43,10 @@ function programOf(commands: readonly Command[], version: string, report: (readi
     .helpOption('-h, --help', 'print this page')
     .helpCommand('help [command]', 'print the page of a command')
     .configureHelp({ styleTitle: (title) => title.toLowerCase() })
-    .addHelpText('after', '\nexit codes: 0 fine · 1 findings, drift or an invalid spec · 2 usage or configuration · 3 refused');
+    .addHelpText(
+      'after',
+      '\nexit codes: 0 fine · 1 findings, drift or an invalid spec · 2 usage or configuration · 3 refused',
+    );
   for (const command of commands) addCommand(program, command, report);
   return program;
 }
@@ -84,5 +87,9 @@ function misuseOf(error: CommanderError, args: readonly string[], commands: read
   const suggestion = rest.join(' ').replace(/^\(|\)$/g, '');
   const command = commands.find(({ name }) => args.includes(name));
   const help = `tacet ${command === undefined ? '' : `${command.name} `}--help shows what there is.`;
-  return { kind: 'misuse', message: first.replace(/\.$/, ''), hint: suggestion === '' ? help : `${suggestion} ${help}` };
+  return {
+    kind: 'misuse',
+    message: first.replace(/\.$/, ''),
+    hint: suggestion === '' ? help : `${suggestion} ${help}`,
+  };
 }

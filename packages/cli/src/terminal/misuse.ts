@@ -24,3 +24,10 @@ export function reportMisuse(
 export function jsonDocument(command: string, exitCode: number, content: Readonly<Record<string, unknown>>): string {
   return `${JSON.stringify({ version: 1, command, exitCode, ...content }, null, 2)}\n`;
 }
+
+/** Says what is wrong in the name of one command. */
+export function misuseReporter(command: string, isJson: boolean, terminal: Terminal): (misuse: Misuse) => void {
+  return (misuse) => {
+    reportMisuse(misuse, { command, isJson }, terminal);
+  };
+}

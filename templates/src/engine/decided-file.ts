@@ -1,0 +1,53 @@
+import { fingerprint } from './fingerprint.ts';
+import { FileStatus, type PlannedFile } from './generation.ts';
+import type { Lock, LockEntry } from './lock-file.ts';
+import { decideStatus } from './ownership.ts';
+import type { WantedFile } from './wanted-files.ts';
+
+/** A planned file, with what it takes to carry the plan out. */
+export interface DecidedFile extends PlannedFile {
+  /** What would be written. */
+  readonly content: string | undefined;
+  /** What is to be remembered; nothing to forget the file. */
+  readonly entry: LockEntry | undefined;
+}
+
+/** Decides about one wanted file; `formatted` is the templates' text after the user's formatter, where that matters. */
+export function decideFile(wanted: WantedFile, formatted: string | undefined, force: boolean): DecidedFile {
+  const { path, spec, ownership, rival, source } = wanted;
+  const facts = formatted === undefined ? wanted : { ...wanted, formatted };
+  const status = rival === undefined ? decideStatus(facts, force) : FileStatus.Foreign;
+  const content = formatted ?? source;
+  return {
+    path,
+    spec,
+    ownership: status === FileStatus.Ejected ? 'ejected' : ownership,
+    status,
+    missing: status === FileStatus.Kept ? wanted.gaps() : [],
+    ...(rival === undefined ? {} : { rival }),
+    content,
+    entry: entryFor(wanted, status, content),
+  };
+}
+
+/** What is remembered after the plan was carried out. */
+export function nextLock(lock: Lock, files: readonly DecidedFile[], forgotten: readonly string[]): Lock {
+  const next = new Map(lock);
+  for (const path of forgotten) next.delete(path);
+  for (const { path, entry } of files) {
+    if (entry === undefined) next.delete(path);
+    else next.set(path, entry);
+  }
+  return next;
+}
+
+function entryFor(wanted: WantedFile, status: FileStatus, content: string): LockEntry | undefined {
+  const { spec, ownership, entry, present, source } = wanted;
+  if (status === FileStatus.Foreign) return entry;
+  if (status === FileStatus.Ejected) return { ownership: 'ejected', spec };
+  if (ownership === 'owned') return { ownership, spec };
+  if (status === FileStatus.Edited) return entry;
+  const written = fingerprint(status === FileStatus.Unchanged ? (present ?? content) : content);
+  const said = fingerprint(source);
+  return { ownership, spec, hash: written, ...(said === written ? {} : { source: said }) };
+}

@@ -1,0 +1,70 @@
+import type { Context } from '@tacet/spec';
+import { existsSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { generateFiles } from '../generate-files.ts';
+import type { GeneratedFile } from '../generated-file.ts';
+import type { TemplateSet } from '../rendering/template-set.ts';
+import type { Lock } from './lock-file.ts';
+import { findOwnedGaps } from './owned-gaps.ts';
+import type { FileFacts } from './ownership.ts';
+import { readText } from './project.ts';
+
+/** A file that a spec asks for, and all that is known of it. */
+export interface WantedFile extends FileFacts {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  readonly spec: string;
+  /** The other spec that the file was written for, if that is still there. */
+  readonly rival: string | undefined;
+  /** What an owned file lacks since its spec changed. */
+  readonly gaps: () => readonly string[];
+}
+
+/** Templates whose files other contexts import. */
+const sharedTemplates: ReadonlySet<string> = new Set(['kinds', 'values']);
+
+/** What findWantedFiles has to know of the request. */
+export interface WantedRequest {
+  readonly root: string;
+  readonly specs: readonly Context[];
+  readonly used?: readonly Context[];
+  readonly templates: TemplateSet;
+  readonly onContext?: (done: number) => void;
+}
+
+/** Everything that the specs of a project ask for, beside what is on disk and what is remembered. */
+export function findWantedFiles(request: WantedRequest, lock: Lock): readonly WantedFile[] {
+  const { root, specs, used = [], templates, onContext } = request;
+  const own = specs.flatMap((context, index) => {
+    const files = generateFiles(context, templates);
+    onContext?.(index + 1);
+    return findFacts(root, context, files, lock);
+  });
+  const along = used.flatMap((context) => {
+    const files = generateFiles(context, templates).filter(({ template }) => sharedTemplates.has(template));
+    return findFacts(root, context, files, lock);
+  });
+  return [...own, ...along];
+}
+
+function findFacts(root: string, context: Context, files: readonly GeneratedFile[], lock: Lock): readonly WantedFile[] {
+  const folder = posix.dirname(context.path);
+  const generated = files.filter(({ ownership }) => ownership === 'generated');
+  const siblings = new Map(generated.map(({ path, content }) => [path, content]));
+  return files.map(({ path: name, content, ownership }) => {
+    const path = posix.join(folder, name);
+    const entry = lock.get(path);
+    const present = readText(join(root, path));
+    const isRival = entry !== undefined && entry.spec !== context.path && existsSync(join(root, entry.spec));
+    return {
+      path,
+      spec: context.path,
+      ownership,
+      entry,
+      present,
+      source: content,
+      rival: isRival ? entry.spec : undefined,
+      gaps: () => findOwnedGaps(context, content, present ?? '', siblings),
+    };
+  });
+}
