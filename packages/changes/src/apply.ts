@@ -5,7 +5,7 @@ import { newToken } from './owner.ts';
 import { stateFolder } from './path.ts';
 import type { Plan } from './plan.ts';
 import { errorAt, isProblem, type Problem } from './problem.ts';
-import { beginRecord, commitRecord, type RunRecord } from './record.ts';
+import { beginRecord, commitRecord, isCommitted, type RunRecord } from './record.ts';
 import { recoverHeld, writeFailed } from './recover.ts';
 import { rollBack } from './roll-back.ts';
 import { watchSignals, type SignalWatch } from './signals.ts';
@@ -97,6 +97,7 @@ async function applyHeld(
     });
     commitRecord(disk, record, options.keepUndo === false ? 'spent' : 'undoable');
   } catch (error) {
+    if (isCommitted(record)) return { applied: true, problems: [] };
     const { problems: remaining } = rollBack(disk, plan.root, record);
     if (error instanceof Stop) return failed(error.problem, ...remaining);
     if (systemCodeOf(error) === undefined) throw error;

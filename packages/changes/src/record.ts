@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Disk } from './disk.ts';
 import { parseJournal, printJournal, type Journal } from './journal.ts';
@@ -45,6 +45,11 @@ export async function beginRecord(disk: Disk, stateFolder: string, journal: Jour
 /** The moment from which on the changes stay. */
 export function commitRecord(disk: Disk, { folder }: RunRecord, stage: 'undoable' | 'spent'): void {
   disk.rename(join(folder, 'pending.json'), join(folder, `${stage}.json`));
+}
+
+/** Whether the moment has come, whatever the file system said about it. */
+export function isCommitted({ folder }: RunRecord): boolean {
+  return existsSync(join(folder, 'undoable.json')) || existsSync(join(folder, 'spent.json'));
 }
 
 /** The journal of a run; undefined when it cannot be read. */
