@@ -1,0 +1,89 @@
+import { posix } from 'node:path';
+import { replaceBetween, toTable } from './markers.ts';
+import type { TreeFile } from './tree.ts';
+
+/** A table of the house, and the pages in which it stands between its markers. */
+interface Table {
+  readonly name: string;
+  readonly pages: readonly string[];
+  /** The table with links that lead from a page to a path of the house. */
+  readonly write: (link: (text: string, path: string) => string) => string;
+}
+
+/** Every page that holds a table, as it should read; throws when a page or a marker is missing. */
+export async function planTables(tree: readonly TreeFile[]): Promise<readonly TreeFile[]> {
+  const tables = [await rulesTable(), await commandsTable(), await diagnosticsTable(tree)];
+  const paths = [...new Set(tables.flatMap(({ pages }) => pages))];
+  return paths.map((path) => {
+    const page = tree.find((file) => file.path === path);
+    if (page === undefined) throw new Error(`${path} is missing, and a table stands in it`);
+    const link = (text: string, target: string): string => `[${text}](${posix.relative(posix.dirname(path), target)})`;
+    const own = tables.filter(({ pages }) => pages.includes(path));
+    return {
+      path,
+      text: own.reduce((text, { name, write }) => replaceBetween(text, name, write(link), path), page.text),
+    };
+  });
+}
+
+async function rulesTable(): Promise<Table> {
+  const { default: plugin } = await import('eslint-plugin-tacet');
+  const rules = Object.entries(plugin.rules);
+  return {
+    name: 'rules',
+    pages: ['README.md', 'rules/README.md'],
+    write: (link) =>
+      toTable(
+        ['rule', 'cognitive check', 'roles', 'types', 'suggests', 'what it does'],
+        rules.map(([name, { meta }]) => [
+          link(`\`${name}\``, `rules/src/${name}.md`),
+          meta.docs.check,
+          meta.docs.roles.join(', '),
+          meta.docs.tier === 'typed' ? 'needed' : '',
+          meta.hasSuggestions === true ? 'yes' : '',
+          meta.docs.description,
+        ]),
+      ),
+  };
+}
+
+async function commandsTable(): Promise<Table> {
+  const { commands } = await import('tacet');
+  return {
+    name: 'commands',
+    pages: ['README.md', 'packages/cli/README.md'],
+    write: () =>
+      toTable(
+        ['command', 'what it does', 'flags'],
+        commands.map(({ name, operands, summary, flags }) => [
+          `\`${['tacet', name, ...operands.map(({ form }) => form)].join(' ')}\``,
+          summary,
+          flags.map((flag) => `\`--${flag.name}${flag.choices ? ` ${flag.choices.join('|')}` : ''}\``).join(' '),
+        ]),
+      ),
+  };
+}
+
+async function diagnosticsTable(tree: readonly TreeFile[]): Promise<Table> {
+  const { diagnosticCodes } = await import('@tacet/spec');
+  return {
+    name: 'diagnostics',
+    pages: ['packages/spec/README.md'],
+    write: (link) =>
+      toTable(
+        ['code', 'severity', 'what is wrong'],
+        Object.entries(diagnosticCodes).map(([code, severity]) => {
+          const path = `packages/spec/pages/${code}.md`;
+          return [link(`\`${code}\``, path), severity, firstSentence(tree, path)];
+        }),
+      ),
+  };
+}
+
+/** What the first paragraph of a page begins with. */
+function firstSentence(tree: readonly TreeFile[], path: string): string {
+  const page = tree.find((file) => file.path === path);
+  if (page === undefined) throw new Error(`${path} is missing`);
+  const paragraph = page.text.split(/\n{2,}/).find((block) => /^[\w`]/.test(block)) ?? '';
+  return /^.*?\.(?=\s|$)/s.exec(paragraph)?.[0].replaceAll('\n', ' ') ?? paragraph.replaceAll('\n', ' ');
+}
