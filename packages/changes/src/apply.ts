@@ -8,7 +8,7 @@ import { errorAt, isProblem, type Problem } from './problem.ts';
 import { beginRecord, commitRecord, isCommitted, type RunRecord } from './record.ts';
 import { recoverHeld, writeFailed } from './recover.ts';
 import { rollBack } from './roll-back.ts';
-import { watchSignals, type SignalWatch } from './signals.ts';
+import { turn, watchSignals, type SignalWatch } from './signals.ts';
 import { closeState, openState, type HeldState } from './state-folder.ts';
 import { Stop } from './stop.ts';
 import { systemCodeOf } from './system-error.ts';
@@ -57,7 +57,7 @@ export async function applyWith(disk: Disk, plan: Plan, options: InternalOptions
     if (systemCodeOf(error) === undefined) throw error;
     return failed(writeFailed(error));
   } finally {
-    signals.end();
+    await signals.end();
   }
 }
 
@@ -113,9 +113,9 @@ function failed(...problems: readonly Problem[]): Applied {
   return { applied: false, problems };
 }
 
-/** Gives the event loop a turn, in which signals arrive. */
+/** Lets signals in, and stops the run when there is one. */
 async function pause({ received }: SignalWatch): Promise<void> {
-  await new Promise((resume) => setImmediate(resume));
+  await turn();
   const signal = received();
   if (signal === undefined) return;
   throw new Stop(errorAt('interrupted', stateFolder, `Interrupted by ${signal}.`, 'Nothing was changed: run again.'));

@@ -5,7 +5,12 @@ export interface SignalWatch {
   /** The first signal that came since the watch began. */
   readonly received: () => NodeJS.Signals | undefined;
   /** Ends the watch; a signal that nobody else listens to then ends the process after all. */
-  readonly end: () => void;
+  readonly end: () => Promise<void>;
+}
+
+/** Lets the event loop turn, so that signals which have come are noted. */
+export function turn(): Promise<void> {
+  return new Promise((resume) => setImmediate(resume));
 }
 
 /** Begins to watch; while the watch lasts, signals are only noted. */
@@ -17,7 +22,10 @@ export function watchSignals(): SignalWatch {
   for (const signal of signals) process.on(signal, note);
   return {
     received: () => noted[0],
-    end: () => {
+    end: async () => {
+      // The first turn may begin after the place where the loop looks for signals.
+      await turn();
+      await turn();
       for (const signal of signals) process.off(signal, note);
       const [first] = noted;
       if (first !== undefined && process.listenerCount(first) === 0) process.kill(process.pid, first);
