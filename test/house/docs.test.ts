@@ -31,7 +31,7 @@ describe('tables between markers', () => {
 });
 
 describe('registries', () => {
-  const unit = { path: 'rules/src/no-clock.md', text: '' };
+  const unit = { path: 'rules/src/no-clock.ts', text: 'export const noClock = defineRule({});' };
 
   it('name each unit of a tree', () => {
     const [, rules] = planRegistries([unit, { path: 'templates/src/store/generator.ts', text: '' }]);

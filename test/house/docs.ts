@@ -13,7 +13,7 @@ const staleRegistries = registries.filter(isStale);
 if (!isCheck) write(staleRegistries);
 if (!isCheck) execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
 const { planTables } = await import('./tables.ts');
-const staleTables = planTables(readTree(root)).filter(isStale);
+const staleTables = (await planTables(readTree(root))).filter(isStale);
 if (!isCheck) write(staleTables);
 
 for (const { path } of [...staleRegistries, ...staleTables]) console.log(`${isCheck ? 'stale' : 'written'}: ${path}`);

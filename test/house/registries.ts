@@ -12,19 +12,15 @@ export function planRegistries(tree: readonly TreeFile[]): readonly Registry[] {
   return [planTemplates(tree), planRules(tree)];
 }
 
-/** The names of all rules: a module with a page beside it is a rule. */
+/** The names of all rules: a module that defines one is a rule. */
 export function findRuleNames(tree: readonly TreeFile[]): readonly string[] {
-  return namesIn(tree, /^rules\/src\/([\w-]+)\.md$/);
+  const modules = tree.filter(({ text }) => text.includes('defineRule('));
+  return namesIn(modules, /^rules\/src\/([\w-]+)\.ts$/);
 }
 
 /** The names of all templates: a folder with a generator is a template. */
 export function findTemplateNames(tree: readonly TreeFile[]): readonly string[] {
   return namesIn(tree, /^templates\/src\/([\w-]+)\/generator\.ts$/);
-}
-
-/** The names of all steps: each has a folder of its own. */
-export function findStepNames(tree: readonly TreeFile[]): readonly string[] {
-  return namesIn(tree, /^packages\/codemods\/src\/steps\/([\w-]+)\//);
 }
 
 function planTemplates(tree: readonly TreeFile[]): Registry {

@@ -12,7 +12,7 @@ interface Table {
 
 /** Every page that holds a table, as it should read; throws when a page or a marker is missing. */
 export async function planTables(tree: readonly TreeFile[]): Promise<readonly TreeFile[]> {
-  const tables = [await rulesTable(), await commandsTable(), await diagnosticsTable(tree)];
+  const tables = [await rulesTable(), await commandsTable(), ...(await problemsTables(tree))];
   const paths = [...new Set(tables.flatMap(({ pages }) => pages))];
   return paths.map((path) => {
     const page = tree.find((file) => file.path === path);
@@ -64,17 +64,29 @@ async function commandsTable(): Promise<Table> {
   };
 }
 
-async function diagnosticsTable(tree: readonly TreeFile[]): Promise<Table> {
-  const { diagnosticCodes } = await import('@tacet/spec');
+async function problemsTables(tree: readonly TreeFile[]): Promise<readonly Table[]> {
+  const [spec, templates, changes] = await Promise.all([
+    import('@tacet/spec'),
+    import('@tacet/templates'),
+    import('@tacet/changes'),
+  ]);
+  return [
+    problemsTable(tree, 'diagnostics', 'packages/spec', Object.keys(spec.diagnosticCodes)),
+    problemsTable(tree, 'problems', 'templates', templates.fileFindingCodes),
+    problemsTable(tree, 'problems', 'packages/changes', changes.problemCodes),
+  ];
+}
+
+function problemsTable(tree: readonly TreeFile[], name: string, folder: string, codes: readonly string[]): Table {
   return {
-    name: 'diagnostics',
-    pages: ['packages/spec/README.md'],
+    name,
+    pages: [`${folder}/README.md`],
     write: (link) =>
       toTable(
-        ['code', 'severity', 'what is wrong'],
-        Object.entries(diagnosticCodes).map(([code, severity]) => {
-          const path = `packages/spec/pages/${code}.md`;
-          return [link(`\`${code}\``, path), severity, firstSentence(tree, path)];
+        ['code', 'what is wrong'],
+        codes.map((code) => {
+          const path = `${folder}/pages/${code}.md`;
+          return [link(`\`${code}\``, path), firstSentence(tree, path)];
         }),
       ),
   };
