@@ -13,4 +13,5 @@ export {
   type GeneratedName,
   type NamedParts,
 } from './names.ts';
+export { isMet } from './resolve/conditions.ts';
 export { readSpecs, type SpecReading } from './read-specs.ts';

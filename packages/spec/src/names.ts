@@ -19,6 +19,13 @@ export interface AggregateNames {
   readonly inMemoryStore: string;
   readonly inMemoryUnitOfWork: string;
   readonly inMemoryExecutor: string;
+  readonly inMemoryTx: string;
+  readonly afterCommitExecutor: string;
+  readonly fields: string;
+  readonly step: string;
+  readonly effect: string;
+  readonly coverageType: string;
+  readonly coverage: string;
 }
 
 /** `Payment`, `PaymentStore` → `PaymentResultKind`, `TransactionalPaymentOrchestrator`, … */
@@ -41,6 +48,13 @@ export function aggregateNames(entity: string, store: string): AggregateNames {
     inMemoryStore: `InMemory${store}`,
     inMemoryUnitOfWork: `InMemory${entity}UnitOfWork`,
     inMemoryExecutor: `InMemory${entity}Executor`,
+    inMemoryTx: `InMemory${entity}Tx`,
+    afterCommitExecutor: `AfterCommit${entity}Executor`,
+    fields: `${entity}Fields`,
+    step: `${entity}Step`,
+    effect: `${entity}Effect`,
+    coverageType: `${entity}IntentCoverage`,
+    coverage: `${toCamelCase(entity)}IntentCoverage`,
   };
 }
 

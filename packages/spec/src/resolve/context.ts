@@ -2,6 +2,7 @@ import type { Aggregate, Context } from '../model.ts';
 import type { Collector } from '../report.ts';
 import { findEntry, type SpecNode } from '../source/tree.ts';
 import { checkNames } from './declared-names.ts';
+import { checkKinds } from './kinds.ts';
 import { readDecisions } from './decisions.ts';
 import { readEntity } from './entity.ts';
 import { readExamples } from './examples.ts';
@@ -11,6 +12,7 @@ import { textOf } from './section.ts';
 import type { TypeScope } from './types.ts';
 import { readValues, type PatternProblems } from './values.ts';
 import { readVariants, toVariant } from './variants.ts';
+import { warnOfRepeatedActs } from './warnings.ts';
 import { readStore } from './store.ts';
 
 /** What a spec stands on: the specs it uses, and what has been found out about patterns. */
@@ -49,14 +51,16 @@ export function resolveContext(root: SpecNode, surroundings: Surroundings, colle
   );
   const hasAggregate = aggregateSections.some((section) => findEntry(root, section) !== undefined);
   const aggregate = hasAggregate ? resolveAggregate(root, values.scope, collector) : undefined;
-  checkNames(root, values.definitions, aggregate, collector);
-  return {
+  const context = {
     name,
     path: surroundings.path,
     values: values.definitions,
     uses: surroundings.uses,
     ...(aggregate === undefined ? {} : { aggregate }),
   };
+  checkNames(root, context, collector);
+  checkKinds(root, context, collector);
+  return context;
 }
 
 function resolveAggregate(root: SpecNode, values: TypeScope, collector: Collector): Aggregate | undefined {
@@ -80,6 +84,7 @@ function resolveAggregate(root: SpecNode, values: TypeScope, collector: Collecto
     missing: store?.missing,
     collector,
   });
+  warnOfRepeatedActs(flows, operations, report);
   const decisionScope = { entity, keyInPaths, intents, scope: values };
   const table = findEntry(root, 'decisions');
   const rows = readDecisions(table, decisionScope, report);

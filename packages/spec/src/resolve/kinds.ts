@@ -1,0 +1,67 @@
+import { toSnakeCase } from '@tacet/vocabulary';
+import type { Context, Variant } from '../model.ts';
+import { quote } from '../near.ts';
+import type { Collector } from '../report.ts';
+import { entriesOf, findEntry, itemsOf, type Place, type SpecNode } from '../source/tree.ts';
+import { operationsOf } from './declarations.ts';
+import { textOf } from './section.ts';
+
+interface Kind {
+  readonly kind: string;
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** Reports kinds that come twice in one enum, and fields of the entity that would share a column. */
+export function checkKinds(root: SpecNode, { aggregate }: Context, collector: Collector): void {
+  for (const { value } of entriesOf(findEntry(root, 'values')?.value)) {
+    reportRepeated(itemsOf(findEntry(value, 'enum')?.value).flatMap(kindOfMember), collector);
+  }
+  const fields = entriesOf(findEntry(findEntry(root, 'entity')?.value, 'fields')?.value);
+  reportRepeated(
+    fields.map(({ key, keyPlace }) => ({ kind: toSnakeCase(key), name: key, place: keyPlace })),
+    collector,
+  );
+  if (aggregate === undefined) return;
+  for (const section of ['events', 'intents', 'results'] as const) {
+    reportRepeated(kindsOf(findEntry(root, section)?.value, aggregate[section]), collector);
+  }
+  const operations = aggregate.gateways.flatMap((gateway) => gateway.operations);
+  for (const [index, { value }] of operationsOf(root).entries()) {
+    reportRepeated(kindsOf(findEntry(value, 'outcomes')?.value, operations[index]?.outcomes ?? []), collector);
+  }
+  const missing = aggregate.results.find(({ name }) => name === aggregate.store.missing);
+  const missingNode = findEntry(findEntry(root, 'store')?.value, 'missing')?.value;
+  if (missing?.kind !== 'found' || missingNode === undefined) return;
+  collector.report(
+    'duplicate-kind',
+    missingNode,
+    `${quote(missing.name)} has the kind "found", as ${aggregate.entity.name}Found has.`,
+    'Choose another name.',
+  );
+}
+
+function kindOfMember(node: SpecNode): readonly Kind[] {
+  const name = textOf(node);
+  return name === undefined ? [] : [{ kind: toSnakeCase(name), name, place: node }];
+}
+
+function kindsOf(node: SpecNode | undefined, variants: readonly Variant[]): readonly Kind[] {
+  const places = new Map(entriesOf(node).map(({ key, keyPlace }) => [key, keyPlace]));
+  return variants.flatMap(({ name, kind }) => {
+    const place = places.get(name);
+    return place === undefined ? [] : [{ kind, name, place }];
+  });
+}
+
+function reportRepeated(kinds: readonly Kind[], { report, describe }: Collector): void {
+  const seen = new Map<string, Kind>();
+  for (const kind of kinds) {
+    const earlier = seen.get(kind.kind);
+    if (earlier === undefined) seen.set(kind.kind, kind);
+    else if (earlier.name !== kind.name) {
+      const message = `${quote(kind.name)} has the kind ${quote(kind.kind)}, as ${quote(earlier.name)} at ${describe(earlier.place)} has.`;
+      report('duplicate-kind', kind.place, message, 'Choose a name that differs in more than capitals or prefix.');
+    }
+  }
+}
