@@ -21,6 +21,7 @@ export interface AggregateNames {
   readonly inMemoryExecutor: string;
   readonly inMemoryTx: string;
   readonly afterCommitExecutor: string;
+  readonly inMemoryAfterCommitExecutor: string;
   readonly fields: string;
   readonly step: string;
   readonly effect: string;
@@ -50,6 +51,7 @@ export function aggregateNames(entity: string, store: string): AggregateNames {
     inMemoryExecutor: `InMemory${entity}Executor`,
     inMemoryTx: `InMemory${entity}Tx`,
     afterCommitExecutor: `AfterCommit${entity}Executor`,
+    inMemoryAfterCommitExecutor: `InMemoryAfterCommit${entity}Executor`,
     fields: `${entity}Fields`,
     step: `${entity}Step`,
     effect: `${entity}Effect`,
@@ -66,7 +68,7 @@ export function flowNames(entity: string, flow: string): { readonly result: stri
 /** `PaymentGateway`, `charge` → `PaymentChargeInput`, `PaymentChargeOutcome`, `PaymentChargeOutcomeKind`. */
 export function operationNames(
   gateway: string,
-  operation: string,
+  operation: string
 ): { readonly input: string; readonly outcome: string; readonly outcomeKind: string } {
   const stem = `${stripSuffix(gateway, 'Gateway')}${toPascalCase(operation)}`;
   return { input: `${stem}Input`, outcome: `${stem}Outcome`, outcomeKind: `${stem}OutcomeKind` };
@@ -114,7 +116,7 @@ export function generatedNamesOf(parts: NamedParts): readonly GeneratedName[] {
   if (parts.aggregate === undefined) return parsers;
   const { entity, store, events, intents, results, gateways, flows } = parts.aggregate;
   const operations = gateways.flatMap((gateway) =>
-    gateway.operations.map((operation) => ({ gateway: gateway.name, ...operation })),
+    gateway.operations.map((operation) => ({ gateway: gateway.name, ...operation }))
   );
   const outcomes = operations.flatMap((operation) => operation.outcomes);
   return [
@@ -125,10 +127,10 @@ export function generatedNamesOf(parts: NamedParts): readonly GeneratedName[] {
       Object.values(operationNames(gateway, name)).map((generated) => ({
         name: generated,
         origin: `${gateway}.${name}`,
-      })),
+      }))
     ),
     ...flows.flatMap((flow) =>
-      Object.values(flowNames(entity.name, flow.name)).map((name) => ({ name, origin: flow.name })),
+      Object.values(flowNames(entity.name, flow.name)).map((name) => ({ name, origin: flow.name }))
     ),
     { name: factoryName(aggregateNames(entity.name, store.name).found), origin: entity.name },
   ];

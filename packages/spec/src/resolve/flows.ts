@@ -31,7 +31,7 @@ export function readFlows(node: SpecNode | undefined, scope: FlowScope): readonl
       'unreachable-result',
       place,
       `No flow ever gives the result ${quote(name)}.`,
-      'Return it from a flow, or remove it.',
+      'Return it from a flow, or remove it.'
     );
   }
   return flows;
@@ -71,7 +71,7 @@ function checkCommitments(flow: Flow, entry: MapEntry, { places }: Commitments, 
       'unreachable-commit',
       node,
       `The flow ${quote(flow.name)} never gives the result ${quote(name)}.`,
-      'Return it in this flow, or remove it here.',
+      'Return it in this flow, or remove it here.'
     );
   }
   const commit = findEntry(entry.value, 'commit');
@@ -80,6 +80,6 @@ function checkCommitments(flow: Flow, entry: MapEntry, { places }: Commitments, 
     'never-commits',
     commit.value,
     `The flow ${quote(flow.name)} never commits: every result of it rolls back.`,
-    'Name the results that commit.',
+    'Name the results that commit.'
   );
 }

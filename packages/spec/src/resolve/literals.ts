@@ -17,7 +17,7 @@ export function readLiteral(
   type: TypeReference,
   scope: TypeScope,
   report: Report,
-  range: Range = 'in-range',
+  range: Range = 'in-range'
 ): Literal | undefined {
   if (node.kind === 'broken') return undefined;
   if (type.kind === 'entity') {
@@ -25,7 +25,7 @@ export function readLiteral(
       'wrong-type',
       node,
       `A whole ${type.name} cannot be written here.`,
-      `Write { change: { … } }: ${type.name} with some fields changed.`,
+      `Write { change: { … } }: ${type.name} with some fields changed.`
     );
     return undefined;
   }
@@ -51,7 +51,7 @@ export function readLiteral(
     problem.code,
     node,
     `${quote(node.source || String(node.value))} is not ${subject}: ${problem.reason}.`,
-    problem.hint,
+    problem.hint
   );
   return undefined;
 }
@@ -61,7 +61,7 @@ function readList(
   type: TypeReference,
   item: TypeReference,
   scope: TypeScope,
-  report: Report,
+  report: Report
 ): readonly Literal[] | undefined {
   if (node.kind !== 'list') {
     report('wrong-type', node, `Here stands a list, ${describeType(type)}.`, 'Write [a, b].');

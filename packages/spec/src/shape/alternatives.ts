@@ -10,7 +10,7 @@ export function chooseAlternative(alternatives: readonly (readonly Issue[])[], n
   if (ofRightKind.length === 0) return mergeKinds(alternatives);
   const [best = []] = [...ofRightKind].sort((left, right) => weigh(left, node) - weigh(right, node));
   return best.map((issue) =>
-    issue.code === 'invalid_value' ? { ...issue, values: collectValues(issue, ofRightKind) } : issue,
+    issue.code === 'invalid_value' ? { ...issue, values: collectValues(issue, ofRightKind) } : issue
   );
 }
 
@@ -21,7 +21,7 @@ function isWrongKind(issue: Issue): boolean {
 /** No alternative is of the node's kind: one issue that names all kinds. */
 function mergeKinds(alternatives: readonly (readonly Issue[])[]): readonly Issue[] {
   const kinds = alternatives.flatMap((issues) =>
-    issues.flatMap((issue) => (issue.path.length === 0 && issue.code === 'invalid_type' ? [issue.expected] : [])),
+    issues.flatMap((issue) => (issue.path.length === 0 && issue.code === 'invalid_type' ? [issue.expected] : []))
   );
   return [{ code: 'invalid_type', expected: [...new Set(kinds)].join('|'), path: [], message: '' }];
 }
@@ -29,13 +29,13 @@ function mergeKinds(alternatives: readonly (readonly Issue[])[]): readonly Issue
 /** How many mistakes the alternative takes the node to have; a wrong choice weighs more than any one of the others. */
 function weigh(issues: readonly Issue[], node: SpecNode): number {
   const unknown = issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [],
+    issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : []
   );
   const missing = issues.flatMap(({ path: [key, ...rest] }) =>
-    typeof key === 'string' && rest.length === 0 && findEntry(node, key) === undefined ? [key] : [],
+    typeof key === 'string' && rest.length === 0 && findEntry(node, key) === undefined ? [key] : []
   );
   const choices = issues.filter(
-    (issue) => issue.code === 'invalid_value' && !missing.includes(String(issue.path[0])),
+    (issue) => issue.code === 'invalid_value' && !missing.includes(String(issue.path[0]))
   ).length;
   const others = issues.filter((issue) => issue.code !== 'unrecognized_keys').length - missing.length;
   return unknown.length + missing.length - findSlips(unknown, missing).size + others + choices * 0.5;
@@ -44,7 +44,7 @@ function weigh(issues: readonly Issue[], node: SpecNode): number {
 function collectValues(issue: Issue, alternatives: readonly (readonly Issue[])[]): z.core.util.Primitive[] {
   const place = issue.path.join('\n');
   const values = alternatives.flatMap((issues) =>
-    issues.flatMap((other) => (other.code === 'invalid_value' && other.path.join('\n') === place ? other.values : [])),
+    issues.flatMap((other) => (other.code === 'invalid_value' && other.path.join('\n') === place ? other.values : []))
   );
   return [...new Set(values)];
 }
