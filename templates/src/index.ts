@@ -1,8 +1,15 @@
+export { EjectionKind, planEjection, type Ejection } from './engine/ejection.ts';
 export { describeFiles, describeFindings, type Paint, type Telling } from './engine/describe.ts';
 export { fileFindingCodes, findDrift, findObstacles, toFileFinding, type FileFinding } from './engine/file-findings.ts';
 export { FileStatus, type PlannedFile } from './engine/generation.ts';
 export { lockFileName } from './engine/lock-file.ts';
-export { planGeneration, type GenerationRequest, type PlanProblem, type ProjectPlan } from './engine/plan-generation.ts';
+export { findPage } from './engine/page.ts';
+export {
+  planGeneration,
+  type GenerationRequest,
+  type PlanProblem,
+  type ProjectPlan,
+} from './engine/plan-generation.ts';
 export {
   PlanningKind,
   planSpecs,

@@ -118,7 +118,8 @@ function stopped(root: string, problems: readonly PlanProblem[]): ProjectPlan {
   return { root, files: [], changes: undefined, losses: undefined, problems };
 }
 
-function damagedLock(reason: string): PlanProblem {
+/** The problem that the lock file cannot be read. */
+export function damagedLock(reason: string): PlanProblem {
   return {
     code: 'damaged-lock',
     severity: 'error',

@@ -84,7 +84,7 @@ export async function planSpecs(request: PlanningRequest): Promise<Planning> {
         used,
         templates: loadTemplates({ overrides: join(root, overridesFolder) }),
         onContext: (done) => request.onProgress?.(before + done, total),
-      }),
+      })
     );
   }
   return { kind: kindOf(plans), diagnostics, plans };
@@ -108,7 +108,7 @@ async function readProject({ root, specs }: ProjectSpecs): Promise<ProjectReadin
   const others = [...new Set(reading.contexts.flatMap(({ uses }) => uses.map(({ path }) => path)))];
   const used = await readSpecs(
     others.filter((path) => !requested.has(path)),
-    files,
+    files
   );
   const diagnostics = reading.diagnostics.map((diagnostic) => ({
     diagnostic,

@@ -5,7 +5,7 @@ export const undoCommand: Command = {
   name: 'undo',
   summary: 'take the latest run of tacet back',
   operands: [],
-  flags: [{ name: 'dry-run', description: 'show what would be taken back, and do nothing' }, jsonFlag],
+  flags: [jsonFlag],
   examples: ['tacet undo'],
   run: async (invocation, terminal) => (await import('./wiring.ts')).run(invocation, terminal),
 };

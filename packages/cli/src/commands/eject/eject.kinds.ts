@@ -1,0 +1,5 @@
+/** How handing a file over can end. */
+export const HandoverKind = {
+  Done: 'done',
+  Failed: 'failed',
+} as const;

@@ -1,0 +1,22 @@
+import { findPage as findChangesPage, problemCodes } from '@tacet/changes';
+import { diagnosticCodes, findPage as findSpecPage } from '@tacet/spec';
+import { fileFindingCodes, findPage as findGenerationPage } from '@tacet/templates';
+import type { Terminal } from '../../terminal/terminal.ts';
+import type { Invocation } from '../command.ts';
+import type { CommandResult } from '../command.results.ts';
+import { ExplainOrchestrator } from './explain.orchestrator.ts';
+import { Pages } from './pages.adapter.ts';
+import { PrintedPages } from './reporter.adapter.ts';
+import { rulePages } from './rule-pages.ts';
+
+/** Runs `tacet explain`. */
+export function run({ operands, flags }: Invocation, terminal: Terminal): Promise<CommandResult> {
+  const pages = new Pages([
+    { topic: 'specs', codes: Object.keys(diagnosticCodes), find: findSpecPage },
+    { topic: 'generated files', codes: fileFindingCodes, find: findGenerationPage },
+    { topic: 'writing files', codes: problemCodes, find: findChangesPage },
+    rulePages(),
+  ]);
+  const explanation = new ExplainOrchestrator(pages, new PrintedPages(terminal, flags.has('json')));
+  return Promise.resolve(explanation.explain(operands));
+}
