@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
@@ -12,16 +12,20 @@ export interface TemplateSet {
 
 /**
  * Reads the templates. `overrides` is a folder of the user's: a file `<folder>/<file>.hbs` in it
- * (`orchestrator/orchestrator.ts.hbs`) replaces ours of that name.
+ * (`orchestrator/orchestrator.ts.hbs`, `partials/variant.hbs`) replaces ours of that name.
  */
-export function loadTemplates(options: { readonly overrides?: string } = {}): TemplateSet {
+export function loadTemplates({ overrides }: { readonly overrides?: string } = {}): TemplateSet {
   const engine = Handlebars.create();
   engine.registerHelper(helpers);
+  for (const file of readdirSync(join(ownFolder, 'rendering', 'partials'))) {
+    const name = file.replace(/\.hbs$/, '');
+    engine.registerPartial(name, compile(engine, readTemplate('partials', name, overrides)));
+  }
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
   return {
     render(name, view) {
-      const template =
-        compiled.get(name) ?? engine.compile(readTemplate(name, options.overrides), { noEscape: true, strict: true });
+      const [folder = '', file = ''] = name.split('/');
+      const template = compiled.get(name) ?? compile(engine, readTemplate(folder, file, overrides));
       compiled.set(name, template);
       return template(view);
     },
@@ -30,10 +34,13 @@ export function loadTemplates(options: { readonly overrides?: string } = {}): Te
 
 const ownFolder = fileURLToPath(new URL('../../src/', import.meta.url));
 
-function readTemplate(name: string, overrides: string | undefined): string {
-  const override = overrides === undefined ? undefined : join(overrides, `${name}.hbs`);
-  const [folder = '', file = ''] = name.split('/');
-  const path =
-    override !== undefined && existsSync(override) ? override : join(ownFolder, folder, 'files', `${file}.hbs`);
+function compile(engine: typeof Handlebars, source: string): Handlebars.TemplateDelegate {
+  return engine.compile(source, { noEscape: true, strict: true });
+}
+
+function readTemplate(folder: string, file: string, overrides: string | undefined): string {
+  const own = folder === 'partials' ? join('rendering', folder) : join(folder, 'files');
+  const override = overrides === undefined ? undefined : join(overrides, folder, `${file}.hbs`);
+  const path = override !== undefined && existsSync(override) ? override : join(ownFolder, own, `${file}.hbs`);
   return readFileSync(path, 'utf8');
 }

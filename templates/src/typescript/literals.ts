@@ -13,3 +13,8 @@ function toStringLiteral(text: string): string {
 function toEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
+
+/** Writes a pattern as a regular expression with the flag `u`; slashes and line ends in it are escaped. */
+export function toPatternText(pattern: string): string {
+  return new RegExp(pattern, 'u').toString().replace(/[\u007f-\u009f\ufeff]/g, toEscape);
+}

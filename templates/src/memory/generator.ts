@@ -1,0 +1,32 @@
+import type { Template } from '../generated-file.ts';
+import { findNamed } from '../slice/arguments.ts';
+import { namesOf, specOf } from '../slice/names.ts';
+import { toVariantView } from '../slice/variants.ts';
+import { importsHole } from '../typescript/imports.ts';
+
+/** `payment.memory.ts`: every port that keeps something, in memory; for tests and first runs. */
+export const memory: Template = {
+  name: 'memory',
+  plan(context) {
+    const { aggregate } = context;
+    if (aggregate === undefined) return [];
+    const names = namesOf(aggregate);
+    const effects = new Set(aggregate.flows.flatMap((flow) => (flow.flavour === 'runtime' ? [flow.effects] : [])));
+    const missing = toVariantView(findNamed(aggregate.results, aggregate.store.missing), names.resultKind);
+    const fields = missing.fields.filter(({ name }) => name === names.key).map(({ name }) => name);
+    const view = {
+      spec: specOf(context),
+      imports: importsHole,
+      names,
+      keyField: aggregate.entity.key.name,
+      missing: `${missing.factory}(${
+        missing.fields.length === 0 ? '' : fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`
+      })`,
+      hasRuntime: effects.size > 0,
+      hasOutbox: effects.has('outbox'),
+      hasAfterCommit: effects.has('after-commit'),
+      afterCommit: effects.size > 1 ? names.inMemoryAfterCommitExecutor : names.inMemoryExecutor,
+    };
+    return [{ path: `${context.name}.memory.ts`, ownership: 'generated', source: 'memory.ts', view }];
+  },
+};

@@ -1,0 +1,35 @@
+import { flowNames, type Aggregate, type Flow } from '@tacet/spec';
+import type { Template } from '../generated-file.ts';
+import { namesOf, specOf } from '../slice/names.ts';
+import { toUnion, toVariantView } from '../slice/variants.ts';
+import { importsHole } from '../typescript/imports.ts';
+
+/** `payment.results.ts`: how flows end, and which ends are committed. */
+export const results: Template = {
+  name: 'results',
+  plan(context) {
+    const { aggregate } = context;
+    if (aggregate === undefined) return [];
+    const view = {
+      spec: specOf(context),
+      imports: importsHole,
+      variants: aggregate.results.map((variant) => toVariantView(variant, namesOf(aggregate).resultKind)),
+      flows: aggregate.flows.map((flow) => toFlowView(flow, aggregate)),
+    };
+    return [{ path: `${context.name}.results.ts`, ownership: 'generated', source: 'results.ts', view }];
+  },
+};
+
+function toFlowView(flow: Flow, aggregate: Aggregate) {
+  const variants = aggregate.results.filter(({ name }) => flow.results.includes(name));
+  const { resultKind } = namesOf(aggregate);
+  return {
+    flow: flow.name,
+    ...flowNames(aggregate.entity.name, flow.name),
+    types: toUnion(variants),
+    results: variants.map((variant) => ({
+      kind: toVariantView(variant, resultKind).kind,
+      commit: flow.commit.includes(variant.name),
+    })),
+  };
+}

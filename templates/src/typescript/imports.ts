@@ -1,0 +1,77 @@
+import type { ExportedName } from './exports.ts';
+
+/** Stands in a rendered file where its imports belong. */
+export const importsHole = '\u0000imports\u0000';
+
+/** Fills the hole with the imports that the text needs, and no others: sorted, type-only where only types are used. */
+export function fillImports(text: string, available: readonly ExportedName[]): string {
+  const code = removeProse(text);
+  const needed = available.flatMap((exported) => {
+    const use = findUse(code, exported);
+    return use === undefined ? [] : [{ ...exported, use }];
+  });
+  const modules = [...new Set(needed.map(({ from }) => from))].sort(compareModules);
+  const lines = modules.map((from) =>
+    toImport(
+      needed.filter((name) => name.from === from),
+      from
+    )
+  );
+  return text.replace(`${importsHole}\n`, () => lines.map((line) => `${line}\n`).join(''));
+}
+
+type Use = 'type' | 'value';
+
+interface NeededName extends ExportedName {
+  readonly use: Use;
+}
+
+/** Blanks what only looks like code: text in quotes, comments, regular expressions, and the names of methods. */
+function removeProse(text: string): string {
+  return text
+    .replace(/\.regex\(\/(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/u\)/g, '')
+    .replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|\/\/.*|\/\*[\s\S]*?\*\//g, '')
+    .replace(/^( +(?:private |static |override |async )*)[\w$]+(?=(?:<.*?>)?\(.*[{;]$|\($)/gm, '$1');
+}
+
+function findUse(code: string, { name, form }: ExportedName): Use | undefined {
+  const escaped = name.replaceAll('$', '\\$');
+  const mentions = (before: string, after: string) =>
+    new RegExp(`${before}(?<![\\w$.])${escaped}(?![\\w$])${after}`).test(code);
+  switch (form) {
+    case 'type':
+      return mentions('', '(?!\\??:)') ? 'type' : undefined;
+    case 'function':
+      return mentions('(?<!function )', '(?=[(.<,)])(?!\\??:)') ? 'value' : undefined;
+    case 'const':
+      if (mentions('(?<!typeof )', '(?!\\??:)')) return 'value';
+      return mentions('typeof ', '') ? 'type' : undefined;
+    case 'class':
+      if (mentions('(?:new |extends )', '') || mentions('', '(?=\\.)')) return 'value';
+      return mentions('', '(?!\\??:)') ? 'type' : undefined;
+  }
+}
+
+function toImport(names: readonly NeededName[], from: string): string {
+  const isTypeOnly = names.every(({ use }) => use === 'type');
+  const listed = [...names]
+    .sort((left, right) => compareNames(left.name, right.name))
+    .map(({ name, use }) => (use === 'type' && !isTypeOnly ? `type ${name}` : name));
+  return `import ${isTypeOnly ? 'type ' : ''}{ ${listed.join(', ')} } from '${from}';`;
+}
+
+function compareModules(left: string, right: string): number {
+  return rank(left) - rank(right) || compareNames(left, right);
+}
+
+/** Packages, then folders above, then files beside. */
+function rank(specifier: string): number {
+  if (specifier.startsWith('./')) return 2;
+  return specifier.startsWith('../') ? 1 : 0;
+}
+
+function compareNames(left: string, right: string): number {
+  const [a, b] = [left.toLowerCase(), right.toLowerCase()];
+  if (a !== b) return a < b ? -1 : 1;
+  return left < right ? -1 : 1;
+}
