@@ -12,7 +12,7 @@ export function findBiome(folder: string): FormatText | undefined {
       program,
       ['format', '--colors=off', `--stdin-file-path=${name}`],
       folder,
-      text,
+      text
     );
     if (status === 0) return output;
     if (/formatter is currently disabled|ignored/.test(complaint)) return text;

@@ -28,7 +28,7 @@ const packages = { biome: '@biomejs/biome', prettier: 'prettier' } as const;
  */
 export async function formatContents<File extends FormattableFile>(
   root: string,
-  files: readonly File[],
+  files: readonly File[]
 ): Promise<Formatted<File>> {
   const realRoot = realpathSync.native(root);
   const findFormatter = openFormatterSearch();
@@ -56,7 +56,7 @@ interface Loaded {
 
 async function loadFormatters(
   root: string,
-  configured: readonly (ConfiguredFormatter | undefined)[],
+  configured: readonly (ConfiguredFormatter | undefined)[]
 ): Promise<ReadonlyMap<string, Loaded>> {
   const loaded = new Map<string, Loaded>();
   for (const formatter of configured) {
@@ -87,7 +87,7 @@ function keyOf({ tool, folder }: ConfiguredFormatter): string {
 
 async function mapParallel<Item, Result>(
   items: readonly Item[],
-  map: (item: Item, index: number) => Promise<Result>,
+  map: (item: Item, index: number) => Promise<Result>
 ): Promise<readonly Result[]> {
   const results: Result[] = [];
   const queue = items.entries();

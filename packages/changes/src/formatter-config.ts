@@ -11,7 +11,7 @@ export interface ConfiguredFormatter {
 const biomeFiles = ['biome.json', 'biome.jsonc', '.biome.json', '.biome.jsonc'];
 
 const biomeLanguages = new Set(
-  ['ts', 'mts', 'cts', 'tsx', 'js', 'mjs', 'cjs', 'jsx', 'json', 'jsonc', 'css', 'graphql'].map((name) => `.${name}`),
+  ['ts', 'mts', 'cts', 'tsx', 'js', 'mjs', 'cjs', 'jsx', 'json', 'jsonc', 'css', 'graphql'].map((name) => `.${name}`)
 );
 
 const scriptEndings = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'];

@@ -57,7 +57,7 @@ function planRequest(
   tree: Tree,
   request: ChangeRequest,
   options: PlanOptions,
-  claim: Claim,
+  claim: Claim
 ): FileChange | Problem | undefined {
   const place = tree.find(request.path);
   if (isProblem(place)) return place;
@@ -75,7 +75,7 @@ function planRequest(
 function decideChange(
   request: ChangeRequest,
   place: Place,
-  before: FileState | undefined,
+  before: FileState | undefined
 ): FileChange | Problem | undefined {
   const { path } = request;
   const { target } = place;
@@ -119,7 +119,7 @@ function modification(
   target: string,
   before: FileState,
   bytes: Uint8Array,
-  executable = (before.mode & 0o111) !== 0,
+  executable = (before.mode & 0o111) !== 0
 ): FileChange | undefined {
   const isExecutable = (before.mode & 0o111) !== 0;
   const withBits = executable ? before.mode | ((before.mode & 0o444) >> 2) : before.mode & ~0o111;
@@ -166,7 +166,7 @@ function findReadOnly(change: FileChange, place: Place): Problem | undefined {
     'read-only',
     path,
     `The folder ${place.folder} is read-only.`,
-    'Make the folder writable (chmod u+w).',
+    'Make the folder writable (chmod u+w).'
   );
 }
 
@@ -189,7 +189,7 @@ function findFlaw(change: FileChange, { verify }: PlanOptions): Problem | undefi
     'invalid-result',
     change.path,
     flaw.message,
-    flaw.hint ?? 'This is a defect of the tool: please report it.',
+    flaw.hint ?? 'This is a defect of the tool: please report it.'
   );
 }
 

@@ -23,7 +23,7 @@ export async function loadPrettier(folder: string): Promise<FormatText | undefin
     const ignorePath = findIgnoreFile(absolute);
     const { ignored, inferredParser } = await prettier.getFileInfo(
       absolute,
-      ignorePath === undefined ? {} : { ignorePath },
+      ignorePath === undefined ? {} : { ignorePath }
     );
     if (ignored || inferredParser === null) return text;
     const config = await prettier.resolveConfig(absolute, { editorconfig: true });
