@@ -1,0 +1,125 @@
+import { driverRoles } from '@tacet/vocabulary';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { isBuiltIn } from './kit/builtins.ts';
+import { isCombinator, isForwarding, isUnitOfWork } from './kit/calls.ts';
+import { defineRule, type Answer } from './kit/definition.ts';
+import type { SourceFile } from './kit/source-file.ts';
+import { calleeName, fieldName, is, isCallback, isSelf, receiverOf, unwrapParent } from './kit/syntax.ts';
+
+/** A driver passes values on; it makes and changes none. */
+export const dumbPiping = defineRule({
+  name: 'dumb-piping',
+  meta: {
+    description: 'Forbid drivers to make or change values.',
+    check: 'Dumb Piping',
+    roles: driverRoles,
+    tier: 'syntax',
+    silentIn: ['observers'],
+    messages: {
+      computes: 'A driver computes nothing. Move this expression into a decision or a value object.',
+      changes: 'A driver changes nothing. Name each step by a const, and let a decision return the new value.',
+      spread: 'A driver builds no value from parts of another. Let a decision or a factory return the whole.',
+      cast: 'A driver does not overrule types. Give the port or the decision the right type instead.',
+      literal: 'A driver knows no values. Move this literal into the domain, or inject it as configuration.',
+      default: 'A default is a decision. Move it into the domain, or into the value object of the argument.',
+      function: 'A driver holds no code of its own but methods. Move this function into the domain, or name a method.',
+      transforms: '"{{name}}" transforms a value. Move the transformation into the domain or into a port.',
+    },
+    schema: {},
+    defaultOptions: {},
+  },
+  create: (file) => ({
+    body: {
+      BinaryExpression: (node) => ({ node, messageId: 'computes' }),
+      UnaryExpression: (node) => (node.operator === 'void' ? undefined : { node, messageId: 'computes' }),
+      TemplateLiteral: (node) => (node.expressions.length > 0 ? { node, messageId: 'computes' } : undefined),
+      UpdateExpression: (node) => ({ node, messageId: 'changes' }),
+      AssignmentExpression: (node) => ({ node, messageId: 'changes' }),
+      VariableDeclaration: (node) =>
+        node.kind === 'let' || node.kind === 'var' ? { node, messageId: 'changes' } : undefined,
+      ObjectExpression: (node) => findSpread(node, node.properties),
+      ArrayExpression: (node) => findSpread(node, node.elements),
+      TSAsExpression: (node) => (isConst(node.typeAnnotation) ? undefined : { node, messageId: 'cast' }),
+      TSTypeAssertion: (node) => (isConst(node.typeAnnotation) ? undefined : { node, messageId: 'cast' }),
+      TSNonNullExpression: (node) => ({ node, messageId: 'cast' }),
+      Literal: (node) =>
+        node.value === null || typeof node.value === 'string' ? findRegExp(node) : { node, messageId: 'literal' },
+      AssignmentPattern: (node) => ({ node, messageId: 'default' }),
+      FunctionDeclaration: (node) => ({ node, messageId: 'function' }),
+      FunctionExpression: (node) => (isUsefulCallback(node, file) ? undefined : { node, messageId: 'function' }),
+      ArrowFunctionExpression: (node) => (isUsefulCallback(node, file) ? undefined : { node, messageId: 'function' }),
+      CallExpression: (node) => findTransformation(node, file),
+      NewExpression: (node) => {
+        const path = file.bindings.findPath(node.callee);
+        return isBuiltIn(path) ? { node, messageId: 'transforms', data: { name: `new ${path ?? ''}` } } : undefined;
+      },
+    },
+  }),
+});
+
+const transformers: ReadonlySet<string> = new Set([
+  ...['map', 'filter', 'reduce', 'reduceRight', 'flatMap', 'forEach', 'findLast', 'some', 'every', 'sort', 'toSorted'],
+  ...['reverse', 'toReversed', 'slice', 'splice', 'concat', 'join', 'split', 'trim', 'trimStart', 'trimEnd', 'replace'],
+  ...['replaceAll', 'padStart', 'padEnd', 'substring', 'includes', 'startsWith', 'endsWith', 'indexOf', 'push', 'pop'],
+  ...['shift', 'unshift', 'toUpperCase', 'toLowerCase', 'toFixed', 'toString', 'toISOString'],
+]);
+
+const functions: ReadonlySet<string> = new Set([
+  ...[
+    'String',
+    'Number',
+    'Boolean',
+    'BigInt',
+    'Symbol',
+    'Object',
+    'Array',
+    'parseInt',
+    'parseFloat',
+    'structuredClone',
+  ],
+]);
+
+const namespaces: ReadonlySet<string> = new Set(['Object', 'JSON', 'Math', 'Array', 'Reflect']);
+
+function findSpread(node: TSESTree.Node, parts: readonly (TSESTree.Node | null)[]): Answer {
+  return parts.some((part) => is(part, 'SpreadElement')) ? { node, messageId: 'spread' } : undefined;
+}
+
+function isConst(type: TSESTree.TypeNode): boolean {
+  return is(type, 'TSTypeReference') && is(type.typeName, 'Identifier') && type.typeName.name === 'const';
+}
+
+/** A pattern or a big number may be `null` as a value where the engine does not know it. */
+function findRegExp(node: TSESTree.Literal): Answer {
+  return 'regex' in node || 'bigint' in node ? { node, messageId: 'literal' } : undefined;
+}
+
+function isUsefulCallback(
+  node: TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression,
+  file: SourceFile
+): boolean {
+  return isCallback(node) && (isForwarding(node) || isUnitOfWork(node.parent, file));
+}
+
+function findTransformation(node: TSESTree.CallExpression, file: SourceFile): Answer {
+  const path = file.bindings.findPath(node.callee);
+  if (
+    path !== undefined &&
+    (functions.has(path) || (path.includes('.') && namespaces.has(path.split('.', 1).join())))
+  ) {
+    return { node, messageId: 'transforms', data: { name: path } };
+  }
+  const name = calleeName(node) ?? '';
+  const receiver = receiverOf(node);
+  if (!transformers.has(name) || receiver === undefined || isSelf(receiver) || fieldName(receiver) !== undefined)
+    return undefined;
+  return isForwardedToAll(node, file) ? undefined : { node, messageId: 'transforms', data: { name } };
+}
+
+/** `await Promise.all(xs.map((x) => this.handle(x)))` */
+function isForwardedToAll(node: TSESTree.CallExpression, file: SourceFile): boolean {
+  const [callback, ...rest] = node.arguments;
+  const around = unwrapParent(node);
+  const isMapped = calleeName(node) === 'map' && callback !== undefined && rest.length === 0 && isForwarding(callback);
+  return isMapped && around !== undefined && isCombinator(around, file);
+}

@@ -1,0 +1,69 @@
+import { driverRoles } from '@tacet/vocabulary';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { broken, completionOf, continued, normal, returned } from './kit/completion.ts';
+import { defineRule, type Finding } from './kit/definition.ts';
+import type { SourceFile } from './kit/source-file.ts';
+import { is, memberName, unwrap } from './kit/syntax.ts';
+
+/** A switch on a kind spells out every kind, and ends each. */
+export const exhaustiveSwitch = defineRule({
+  name: 'exhaustive-switch',
+  meta: {
+    description: 'Require a switch on a discriminant to have no default, and each of its cases to end.',
+    check: 'Match on sum types',
+    roles: [...driverRoles, 'domain'],
+    tier: 'syntax',
+    hasSuggestions: true,
+    messages: {
+      default:
+        'A default hides kinds that come later. Write a case for each kind, and let the compiler find the missing.',
+      fallsThrough: 'This case runs on into the next. End it with return or break.',
+      noReturn: 'A case of a driver ends in return. Return the result of this kind here.',
+      removeDefault: 'Remove the default clause.',
+    },
+    schema: {},
+    defaultOptions: {},
+  },
+  create: (file) => ({
+    anywhere: {
+      SwitchStatement: (node) =>
+        isOnDiscriminant(node, file) ? node.cases.flatMap((clause) => findIn(clause, file) ?? []) : undefined,
+    },
+  }),
+});
+
+function isOnDiscriminant({ discriminant }: TSESTree.SwitchStatement, { settings }: SourceFile): boolean {
+  const access = unwrap(discriminant);
+  const name = is(access, 'MemberExpression') ? memberName(access) : undefined;
+  return name !== undefined && settings.discriminants.includes(name);
+}
+
+function findIn(node: TSESTree.SwitchCase, { isDriver, sourceCode }: SourceFile): Finding | undefined {
+  const { cases } = node.parent;
+  if (node.test === null) return { node, messageId: 'default', suggest: [removal(node, sourceCode)] };
+  const ends = completionOf(node.consequent);
+  const isLast = cases.at(-1) === node;
+  if (node.consequent.length === 0 || (isDriver ? ends === returned : isLast)) return undefined;
+  if ((ends & normal) !== 0 && !isLast) return { node, messageId: 'fallsThrough' };
+  return isDriver && !isJoin(cases) ? { node, messageId: 'noReturn' } : undefined;
+}
+
+/** Whether every case only hands on to what follows the switch. */
+function isJoin(cases: readonly TSESTree.SwitchCase[]): boolean {
+  return cases.every(({ consequent }) => {
+    const ends = completionOf(consequent);
+    const isThrown = is(consequent.at(-1), 'ThrowStatement');
+    return consequent.length === 0 || isThrown || (ends & ~(broken | continued)) === 0;
+  });
+}
+
+function removal(
+  node: TSESTree.SwitchCase,
+  sourceCode: SourceFile['sourceCode']
+): NonNullable<Finding['suggest']>[number] {
+  const before = sourceCode.getTokenBefore(node);
+  return {
+    messageId: 'removeDefault',
+    fix: (fixer) => fixer.removeRange([before?.range[1] ?? node.range[0], node.range[1]]),
+  };
+}

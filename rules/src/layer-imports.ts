@@ -1,0 +1,118 @@
+import { findLayer, layerPermissions, roleSuffixes, roles, type Layer, type Permission } from '@tacet/vocabulary';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { defineRule, type Answer } from './kit/definition.ts';
+import type { SourceFile } from './kit/source-file.ts';
+import { is, stringValue } from './kit/syntax.ts';
+import { packageOf } from './kit/packages.ts';
+
+/** Who may know whom, by the suffixes of the files. */
+export const layerImports = defineRule({
+  name: 'layer-imports',
+  meta: {
+    description: 'Forbid imports against the direction of the layers.',
+    check: 'Who may know whom',
+    roles,
+    tier: 'syntax',
+    messages: {
+      forbidden: '{{importer}} may not know {{imported}}. Turn the dependency round, or move what is shared inward.',
+      typesOnly: '{{importer}} may know only the types of {{imported}}. Write "import type", and inject the value.',
+      package:
+        '"{{name}}" is a package, and {{importer}} stands alone. Put it behind a port, or list it under "allow".',
+    },
+    schema: {
+      allow: {
+        type: 'array',
+        items: { type: 'string' },
+        uniqueItems: true,
+        description: 'Packages the domain may import.',
+      },
+    },
+    defaultOptions: { allow: ['zod'] },
+  },
+  create: (file, { allow }) => {
+    const importer = layerOf(file);
+    const find = (node: TSESTree.Node, source: TSESTree.Node | null | undefined, isType: boolean): Answer =>
+      findImport(node, stringValue(source), isType, { file, importer, allow });
+    return {
+      anywhere: {
+        ImportDeclaration: (node) => find(node, node.source, node.importKind === 'type' || areTypes(node.specifiers)),
+        ExportNamedDeclaration: (node) =>
+          find(node, node.source, node.exportKind === 'type' || areExportedTypes(node.specifiers)),
+        ExportAllDeclaration: (node) => find(node, node.source, node.exportKind === 'type'),
+        ImportExpression: (node) => find(node, node.source, false),
+        TSImportType: (node) => find(node, node.source, true),
+        TSImportEqualsDeclaration: (node) => {
+          const { moduleReference, importKind } = node;
+          return is(moduleReference, 'TSExternalModuleReference')
+            ? find(node, moduleReference.expression, importKind === 'type')
+            : undefined;
+        },
+      },
+    };
+  },
+});
+
+const ofRole: Readonly<Record<SourceFile['role'], Layer>> = {
+  orchestrator: 'driver',
+  runtime: 'driver',
+  domain: 'entity',
+  kinds: 'kinds',
+  ports: 'ports',
+};
+
+const words: Readonly<Record<Layer, string>> = {
+  kinds: 'kinds',
+  values: 'value objects',
+  messages: 'events, intents and results',
+  entity: 'the domain',
+  ports: 'ports',
+  driver: 'drivers',
+  adapter: 'adapters',
+};
+
+interface Importer {
+  readonly file: SourceFile;
+  readonly importer: Layer;
+  readonly allow: readonly string[];
+}
+
+/** The layer of a file: what its suffix says within its role, or else what its role says. */
+function layerOf({ filename, role }: SourceFile): Layer {
+  const isOfRole = roleSuffixes[role].some((suffix) => filename.includes(`.${suffix}.`));
+  return (isOfRole ? findLayer(filename) : undefined) ?? ofRole[role];
+}
+
+function findImport(
+  node: TSESTree.Node,
+  source: string | undefined,
+  isType: boolean,
+  { file, importer, allow }: Importer
+): Answer {
+  if (source === undefined) return undefined;
+  const imported = findLayer(source);
+  if (imported === undefined) {
+    const name = file.role === 'domain' || file.role === 'kinds' ? packageOf(source) : undefined;
+    if (name === undefined || allow.includes(name)) return undefined;
+    return { node, messageId: 'package', data: { name, importer: words[importer] } };
+  }
+  const messageId = violated(layerPermissions[importer][imported], isType);
+  const data = { importer: capitalise(words[importer]), imported: words[imported] };
+  return messageId === undefined ? undefined : { node, messageId, data };
+}
+
+function violated(permission: Permission, isType: boolean): string | undefined {
+  if (permission === 'nothing') return 'forbidden';
+  return permission === 'types' && !isType ? 'typesOnly' : undefined;
+}
+
+function capitalise(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function areTypes(specifiers: readonly TSESTree.ImportClause[]): boolean {
+  return specifiers.length > 0 && specifiers.every((one) => is(one, 'ImportSpecifier') && one.importKind === 'type');
+}
+
+function areExportedTypes(specifiers: readonly TSESTree.ExportSpecifier[]): boolean {
+  return specifiers.length > 0 && specifiers.every(({ exportKind }) => exportKind === 'type');
+}

@@ -1,0 +1,71 @@
+import { driverRoles } from '@tacet/vocabulary';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { defineRule, type Finding } from './kit/definition.ts';
+import { nodesUnder } from './kit/search.ts';
+import type { SourceFile } from './kit/source-file.ts';
+import { is, isFunction } from './kit/syntax.ts';
+
+/** A driver is a class with methods: no functions, no objects with methods, nothing static. */
+export const orchestratorIsClass = defineRule({
+  name: 'orchestrator-is-class',
+  meta: {
+    description: 'Require drivers to be classes with injected dependencies.',
+    check: 'Orchestrator is Model, Runtime is Class',
+    roles: driverRoles,
+    tier: 'syntax',
+    messages: {
+      function: 'A driver is a class, not a function. Make this a method, and its dependencies fields.',
+      static: 'A driver has no static members. Make this a method, or construct in the composition root.',
+      missing: 'A driver file declares a class. Declare one here, with its dependencies as fields.',
+    },
+    schema: {},
+    defaultOptions: {},
+  },
+  create: (file) => ({
+    anywhere: {
+      Program: (node) => findOutside(node, file),
+      ClassBody: (node) => findStatic(node),
+    },
+  }),
+});
+
+function findOutside(program: TSESTree.Program, file: SourceFile): readonly Finding[] {
+  const found = program.body.flatMap((statement) => findInStatement(statement, file));
+  const [first] = program.body;
+  if (found.length > 0 || first === undefined || hasClass(program, file)) return found;
+  return [{ node: first, messageId: 'missing' }];
+}
+
+function findInStatement(statement: TSESTree.Node, file: SourceFile): readonly Finding[] {
+  if (is(statement, 'ExportNamedDeclaration'))
+    return statement.declaration ? findInStatement(statement.declaration, file) : [];
+  if (is(statement, 'ExportDefaultDeclaration')) return findInStatement(statement.declaration, file);
+  if (is(statement, 'TSModuleDeclaration'))
+    return statement.body?.body.flatMap((inner) => findInStatement(inner, file)) ?? [];
+  if (is(statement, 'BlockStatement')) return statement.body.flatMap((inner) => findInStatement(inner, file));
+  const declared = is(statement, 'VariableDeclaration') ? statement.declarations : [statement];
+  return declared
+    .filter((node) => !is(node, 'ClassDeclaration') && holdsFunction(node, file))
+    .map((node) => ({ node, messageId: 'function' }));
+}
+
+/** Whether a statement holds a function that stands in no class. */
+function holdsFunction(root: TSESTree.Node, file: SourceFile): boolean {
+  for (const node of nodesUnder(root, file, isClassBody)) if (isFunction(node)) return true;
+  return false;
+}
+
+function hasClass(root: TSESTree.Node, file: SourceFile): boolean {
+  for (const node of nodesUnder(root, file, isClassBody)) if (isClassBody(node)) return true;
+  return false;
+}
+
+function isClassBody(node: TSESTree.Node): boolean {
+  return is(node, 'ClassBody');
+}
+
+function findStatic({ body }: TSESTree.ClassBody): readonly Finding[] {
+  return body.flatMap((member) =>
+    is(member, 'MethodDefinition') && member.static ? [{ node: member.key, messageId: 'static' }] : []
+  );
+}
