@@ -1,19 +1,34 @@
-// Bundles what users run without our other packages: the command line. (`tsc -b` has written the types already.)
+// Bundles what users run without our other packages: the command line and the rules. (`tsc -b` has written the types already.)
 import { build } from 'esbuild';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const house = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-/** Bundles the command line into a folder, from sources, and answers with esbuild's record of what went in. */
-export async function bundleCli(outdir = join(house, 'packages/cli/dist')) {
+/** Files that our packages read at run time: where they lie in the house, and which of them. */
+const assets = [
+  { folder: 'packages/spec/pages', names: /\.md$/ },
+  { folder: 'packages/changes/pages', names: /\.md$/ },
+  { folder: 'templates/pages', names: /\.md$/ },
+  { folder: 'templates/src', names: /\.hbs$/ },
+];
+
+/** What is bundled: where its package lies, its entries, and what stays outside. */
+export const bundles = {
+  cli: { folder: 'packages/cli', entries: ['bin', 'index'], external: ['prettier', '@biomejs/*'], finish: copyAssets },
+  // The presets carry a parser; it finds its TypeScript beside the package, whatever version the user has.
+  rules: { folder: 'rules', entries: ['index', 'rules'], external: ['typescript', 'eslint'] },
+};
+
+/** Bundles a package from its sources into a folder, and answers with esbuild's record of what went in. */
+export async function bundle({ folder, entries, external, finish }, outdir = join(house, folder, 'dist')) {
   for (const name of existsSync(outdir) ? readdirSync(outdir) : []) {
     if (name.endsWith('.js')) rmSync(join(outdir, name));
   }
   const { metafile } = await build({
     absWorkingDir: house,
-    entryPoints: ['packages/cli/src/bin.ts', 'packages/cli/src/index.ts'],
+    entryPoints: entries.map((entry) => `${folder}/src/${entry}.ts`),
     outdir,
     bundle: true,
     splitting: true,
@@ -26,12 +41,47 @@ export async function bundleCli(outdir = join(house, 'packages/cli/dist')) {
     minifyWhitespace: true,
     legalComments: 'none',
     metafile: true,
-    external: ['prettier', '@biomejs/*'],
+    external,
+    plugins: [assetsBeside(folder)],
     logLevel: 'warning',
-    banner: { js: "import { createRequire as tacetRequire } from 'node:module'; const require = tacetRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as tacetRequire } from 'node:module'; const require = tacetRequire(import.meta.url);",
+    },
   });
+  finish?.(join(outdir, 'assets'));
   writeFileSync(join(outdir, 'THIRD-PARTY-LICENSES.txt'), licencesOf(metafile));
   return metafile;
+}
+
+/** Lets modules of other packages, which look for their files from where they are, look in `assets` instead. */
+function assetsBeside(folder) {
+  return {
+    name: 'assets-beside',
+    setup({ onLoad }) {
+      onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        const place = relative(house, path).split(sep).join('/');
+        const text = readFileSync(path, 'utf8');
+        if (place.startsWith(`${folder}/`) || !text.includes('import.meta.url')) return undefined;
+        const url = `new URL('./assets/${place}', import.meta.url)`;
+        return { contents: text.replaceAll('import.meta.url', url), loader: 'ts' };
+      });
+    },
+  };
+}
+
+/** Copies what the bundled packages read, and the pages of the rules for `tacet explain`. */
+function copyAssets(target) {
+  rmSync(target, { recursive: true, force: true });
+  for (const { folder, names } of assets) {
+    if (!existsSync(join(house, folder))) continue;
+    cpSync(join(house, folder), join(target, folder), {
+      recursive: true,
+      filter: (path) => statSync(path).isDirectory() || names.test(path),
+    });
+  }
+  for (const name of readdirSync(join(house, 'rules/src')).filter((entry) => entry.endsWith('.md'))) {
+    cpSync(join(house, 'rules/src', name), join(target, 'rules', name));
+  }
 }
 
 /** The licence texts of every package that went into a bundle. */
@@ -39,9 +89,12 @@ function licencesOf({ inputs }) {
   const roots = new Set(
     Object.keys(inputs)
       .filter((path) => path.includes('node_modules/'))
-      .map((path) => path.replace(/^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\/.*$/, '$1')),
+      .map((path) => path.replace(/^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\/.*$/, '$1'))
   );
-  return [...roots].sort().map((root) => licenceOf(join(house, root))).join(`\n${'-'.repeat(80)}\n\n`);
+  return [...roots]
+    .sort()
+    .map((root) => licenceOf(join(house, root)))
+    .join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 function licenceOf(root) {
@@ -50,4 +103,6 @@ function licenceOf(root) {
   return `${name} ${version} (${license})\n\n${file === undefined ? '' : readFileSync(join(root, file), 'utf8')}`;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await bundleCli();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await Promise.all(Object.values(bundles).map((one) => bundle(one)));
+}

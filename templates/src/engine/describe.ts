@@ -43,12 +43,13 @@ export function describeFiles(plans: readonly ProjectPlan[], telling: Telling): 
     .concat('\n');
 }
 
-/** Findings, a paragraph each. */
+/** Findings, a paragraph each, in the form of a spec's diagnostics. */
 export function describeFindings(findings: readonly FileFinding[], { bold, cyan, dim, red, yellow }: Paint): string {
   return findings
     .map(({ severity, code, message, hint }) => {
-      const label = severity === 'error' ? red('error') : yellow('warning');
-      return `${bold(`${label}${dim(`[${code}]`)}: ${message}`)}\n  ${cyan('hint')}: ${hint}\n`;
+      const paint = severity === 'error' ? red : yellow;
+      const page = dim(`page: tacet explain ${code}`);
+      return `${paint(bold(`${severity}[${code}]`))} ${message}\n  ${cyan('hint:')} ${hint}\n  ${page}\n\n`;
     })
     .join('');
 }

@@ -41,9 +41,9 @@ function driftOf(file: PlannedFile, path: string): readonly FileFinding[] {
   const hint = 'Run tacet generate.';
   switch (file.status) {
     case FileStatus.New:
-      return [error('absent-file', path, `${path} is missing: ${file.spec} asks for it`, hint)];
+      return [error('absent-file', path, `${path} is missing: ${file.spec} asks for it.`, hint)];
     case FileStatus.Changed:
-      return [error('stale-file', path, `${path} is out of date: ${file.spec} asks for something else`, hint)];
+      return [error('stale-file', path, `${path} is out of date: ${file.spec} asks for something else.`, hint)];
     case FileStatus.Edited:
     case FileStatus.Foreign:
       return [obstacleOf(file, path)];
@@ -62,7 +62,7 @@ function obstacleOf({ status, spec, rival }: PlannedFile, path: string): FileFin
     return error(
       'two-specs-one-file',
       path,
-      `${path} was written for ${rival}, and ${spec} asks for it, too`,
+      `${path} was written for ${rival}, and ${spec} asks for it, too.`,
       'Give one of the specs another context, or move it to a folder of its own.'
     );
   }
@@ -70,14 +70,14 @@ function obstacleOf({ status, spec, rival }: PlannedFile, path: string): FileFin
     return error(
       'edited-file',
       path,
-      `${path} is generated from ${spec}, and was edited by hand`,
+      `${path} is generated from ${spec}, and was edited by hand.`,
       `Change the spec instead. To lose the edits: tacet generate --force. To keep them for good: tacet eject ${path}`
     );
   }
   return error(
     'foreign-file',
     path,
-    `${path} is in the way: tacet did not write it`,
+    `${path} is in the way: tacet did not write it.`,
     `Move it away: ${spec} asks for a file of this name.`
   );
 }
@@ -86,8 +86,7 @@ function obstacleOf({ status, spec, rival }: PlannedFile, path: string): FileFin
 export function toFileFinding(problem: PlanProblem, root: string, directory: string): FileFinding {
   const { code, severity, path: own, message, hint } = problem;
   const path = showPath(root, own, directory);
-  const sentence = message.replace(/\.$/, '');
-  return { code, severity, path, hint, message: sentence.includes(own) ? sentence : `${path}: ${sentence}` };
+  return { code, severity, path, hint, message: message.includes(own) ? message : `${path}: ${message}` };
 }
 
 function error(code: FileFinding['code'], path: string, message: string, hint: string): FileFinding {

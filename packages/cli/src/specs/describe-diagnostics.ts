@@ -2,15 +2,14 @@ import { formatDiagnostic } from '@tacet/spec';
 import { showPath, type SpecDiagnostic } from '@tacet/templates';
 
 /** Diagnostics with their code frames, told from a directory. */
-export function describeDiagnostics(
+export async function describeDiagnostics(
   diagnostics: readonly SpecDiagnostic[],
   directory: string,
-  colors: boolean,
-): string {
-  return diagnostics
-    .map(({ diagnostic, root, text }) => {
-      const path = showPath(root, diagnostic.path, directory);
-      return `${formatDiagnostic({ ...diagnostic, path }, text, { colors })}\n\n`;
-    })
-    .join('');
+  colors: boolean
+): Promise<string> {
+  const paragraphs = diagnostics.map(async ({ diagnostic, root, text }) => {
+    const path = showPath(root, diagnostic.path, directory);
+    return `${await formatDiagnostic({ ...diagnostic, path }, text, { colors })}\n\n`;
+  });
+  return (await Promise.all(paragraphs)).join('');
 }

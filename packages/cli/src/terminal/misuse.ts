@@ -10,14 +10,14 @@ export interface Misuse {
 export function reportMisuse(
   { message, hint }: Misuse,
   { command, isJson }: { readonly command: string; readonly isJson: boolean },
-  terminal: Terminal,
+  terminal: Terminal
 ): void {
   if (isJson) {
     terminal.results.write(jsonDocument(command, 2, { problems: [{ message, hint }] }));
     return;
   }
   const { bold, cyan, red } = terminal.progress.colours;
-  terminal.progress.write(`${bold(red('error'))}${bold(`: ${message}`)}\n  ${cyan('hint')}: ${hint}\n`);
+  terminal.progress.write(`${red(bold('error'))} ${message}\n  ${cyan('hint:')} ${hint}\n`);
 }
 
 /** The shape of everything that `--json` prints: these three, and what the command has to say. */

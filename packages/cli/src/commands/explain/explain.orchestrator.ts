@@ -14,8 +14,8 @@ export class ExplainOrchestrator {
   }
 
   /** Shows the page of a code; without a code, the list of all. */
-  explain(codes: readonly string[]): CommandResult {
-    const page = this.pages.find(codes);
+  async explain(codes: readonly string[]): Promise<CommandResult> {
+    const page = await this.pages.find(codes);
     switch (page.kind) {
       case PageKind.Found:
         return this.reporter.show(page);

@@ -4,7 +4,7 @@ import type { Page, PageFound, PagesListed, PageUnknown } from './explain.result
 /** Where pages are looked up. */
 export interface PageStore {
   /** The page of a code; without a code, the list. */
-  find(codes: readonly string[]): Page;
+  find(codes: readonly string[]): Promise<Page>;
 }
 
 /** Shows pages. */

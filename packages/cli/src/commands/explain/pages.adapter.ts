@@ -1,13 +1,13 @@
 import { closestMatch } from 'leven';
 import { PageKind } from './explain.kinds.ts';
 import type { PageStore } from './explain.ports.ts';
-import type { Page } from './explain.results.ts';
+import type { Page, PageTitle } from './explain.results.ts';
 
 /** A package's pages. */
 export interface PageSource {
   readonly topic: string;
   readonly codes: readonly string[];
-  readonly find: (code: string) => string | undefined;
+  readonly find: (code: string) => string | undefined | Promise<string | undefined>;
 }
 
 /** The pages of all packages; one code may have a page in more than one. */
@@ -19,13 +19,13 @@ export class Pages implements PageStore {
     Object.freeze(this);
   }
 
-  find([code]: readonly string[]): Page {
-    if (code === undefined) return { kind: PageKind.Listed, pages: this.sources.flatMap(titlesOf) };
+  async find([code]: readonly string[]): Promise<Page> {
+    if (code === undefined) {
+      return { kind: PageKind.Listed, pages: (await Promise.all(this.sources.map(titlesOf))).flat() };
+    }
     const asked = code.toLowerCase().replace(/^tacet\//, '');
-    const pages = this.sources
-      .filter(({ codes }) => codes.includes(asked))
-      .flatMap(({ find }) => find(asked) ?? [])
-      .map((page) => page.trim());
+    const sources = this.sources.filter(({ codes }) => codes.includes(asked));
+    const pages = (await Promise.all(sources.map(({ find }) => find(asked)))).flatMap((page) => page?.trim() ?? []);
     if (pages.length > 0) return { kind: PageKind.Found, code: asked, markdown: `${pages.join('\n\n---\n\n')}\n` };
     const known = [...new Set(this.sources.flatMap(({ codes }) => codes))];
     const nearest = closestMatch(asked.slice(0, 80), known, { maxDistance: Math.max(2, Math.floor(asked.length / 3)) });
@@ -33,8 +33,10 @@ export class Pages implements PageStore {
   }
 }
 
-function titlesOf({ topic, codes, find }: PageSource): readonly { code: string; topic: string; title: string }[] {
-  return codes.map((code) => ({ code, topic, title: titleOf(code, find(code) ?? '') }));
+async function titlesOf({ topic, codes, find }: PageSource): Promise<readonly PageTitle[]> {
+  return await Promise.all(
+    codes.map(async (code) => ({ code, topic, title: titleOf(code, (await find(code)) ?? '') }))
+  );
 }
 
 /** The heading, or the first sentence where the heading only repeats the code. */

@@ -1,5 +1,5 @@
 import { findPage as findChangesPage, problemCodes } from '@tacet/changes';
-import { diagnosticCodes, findPage as findSpecPage } from '@tacet/spec';
+import { diagnosticCodes, pageOf as findSpecPage } from '@tacet/spec';
 import { fileFindingCodes, findPage as findGenerationPage } from '@tacet/templates';
 import type { Terminal } from '../../terminal/terminal.ts';
 import type { Invocation } from '../command.ts';
@@ -10,7 +10,7 @@ import { PrintedPages } from './reporter.adapter.ts';
 import { rulePages } from './rule-pages.ts';
 
 /** Runs `tacet explain`. */
-export function run({ operands, flags }: Invocation, terminal: Terminal): Promise<CommandResult> {
+export async function run({ operands, flags }: Invocation, terminal: Terminal): Promise<CommandResult> {
   const pages = new Pages([
     { topic: 'specs', codes: Object.keys(diagnosticCodes), find: findSpecPage },
     { topic: 'generated files', codes: fileFindingCodes, find: findGenerationPage },
@@ -18,5 +18,5 @@ export function run({ operands, flags }: Invocation, terminal: Terminal): Promis
     rulePages(),
   ]);
   const explanation = new ExplainOrchestrator(pages, new PrintedPages(terminal, flags.has('json')));
-  return Promise.resolve(explanation.explain(operands));
+  return await explanation.explain(operands);
 }

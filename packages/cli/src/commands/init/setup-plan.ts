@@ -86,7 +86,7 @@ function planScripts(manifest: string, find: (name: string) => unknown): SetupSt
   const path = 'package.json';
   const absent = Object.entries(scripts).filter(([name]) => find(name) === undefined);
   const others = Object.entries(scripts).filter(
-    ([name, command]) => ![undefined, command].includes(asText(find(name)))
+    ([name, command]) => ![undefined, command].some((one) => one === find(name))
   );
   if (others.length > 0 && absent.length === 0) {
     return { path, action: 'yours', note: `has other scripts named ${others.map(([name]) => name).join(', ')}` };

@@ -10,7 +10,7 @@ export function printText({ results, progress }: Terminal): PrintReport {
   const { colours } = results;
   return async (report) => {
     const { diagnostics, plans, findings, directory, isDone } = report;
-    results.write(describeDiagnostics(diagnostics, directory, colours.isColorSupported));
+    results.write(await describeDiagnostics(diagnostics, directory, colours.isColorSupported));
     results.write(await diffOf(report, colours.isColorSupported));
     results.write(describeFindings(findings, colours));
     if (showsFiles(report)) results.write(describeFiles(plans, { directory, paint: colours, isDone }));
