@@ -30,14 +30,15 @@ export const shapeLaws: readonly Law[] = [
   textLaw(
     'no test is skipped, or runs alone',
     ({ path }) => isTest(path),
-    /\b(?:describe|it|test)\.(?:only|skip|todo)\b/g,
+    /\b(?:describe|it|test)\.(?:only|skip|todo)\b/g
   ),
   textLaw('no path of a machine', isOwnText, machinePath()),
   textLaw(
     'no registry in the lock file',
     ({ path }) => path.endsWith('package-lock.json'),
-    /"resolved": "\w+:\/\/.*"/g,
+    /"resolved": "\w+:\/\/.*"/g
   ),
+  { name: 'the lock file holds the binaries of every platform', find: (tree) => tree.flatMap(findUnlocked) },
   textLaw('no registry in the settings', ({ path }) => path.endsWith('.npmrc'), /^.*registry\s*=.*$/gm),
 ];
 
@@ -48,9 +49,24 @@ function textLaw(name: string, isInScope: (file: TreeFile) => boolean, breach: R
       tree
         .filter(isInScope)
         .flatMap(({ path, text }) =>
-          [...text.matchAll(breach)].map((match) => `${path}:${lineAt(text, match.index)} ${match[0].trim()}`),
+          [...text.matchAll(breach)].map((match) => `${path}:${lineAt(text, match.index)} ${match[0].trim()}`)
         ),
   };
+}
+
+/** What a package of the lock file names as optional, and what is not locked itself: `npm ci` would refuse such a file. */
+function findUnlocked({ path, text }: TreeFile): readonly string[] {
+  if (path !== 'package-lock.json') return [];
+  const { packages = {} } = JSON.parse(text) as LockFile;
+  const locked = new Set(Object.keys(packages).map((key) => key.replace(/^.*node_modules\//, '')));
+  return Object.values(packages)
+    .flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies))
+    .filter((name) => !locked.has(name))
+    .map((name) => `${path}:1 ${name}`);
+}
+
+interface LockFile {
+  readonly packages?: Readonly<Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>>;
 }
 
 function emptyExport(): RegExp {
