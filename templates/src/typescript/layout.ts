@@ -1,3 +1,5 @@
+import { findOutside, findPairs, type BracketPair } from './brackets.ts';
+
 /** The width that lines keep to, as far as names let them. */
 export const lineWidth = 120;
 
@@ -9,7 +11,110 @@ export function layOutChain(beginning: string, chain: readonly string[]): string
   return [root, ...calls.map((call) => `  .${call}`)].join('\n');
 }
 
-/** Breaks the lines that are wider than they should be, and ends the text with one line end. */
+/** Breaks the lines that are too wide, in the way of Prettier, and ends the text with one line end. */
 export function layOut(text: string): string {
-  return `${text.trimEnd()}\n`;
+  return `${text.trimEnd().split('\n').flatMap(breakLine).join('\n')}\n`;
+}
+
+function breakLine(line: string): readonly string[] {
+  if (line.length <= lineWidth || /^ *(?:\/\/|\/\*|\*)/.test(line)) return [line];
+  const indent = /^ */.exec(line)?.[0] ?? '';
+  const broken = findBreak(line.trimStart(), lineWidth - indent.length);
+  return broken === undefined ? [line] : broken.flatMap((part) => breakLine(indent + part));
+}
+
+/** One statement as several lines; `undefined` when there is no good place to break it. */
+function findBreak(text: string, width: number): readonly string[] | undefined {
+  return (
+    breakUnion(text) ??
+    breakHeritage(text) ??
+    breakTest(text) ??
+    breakChoice(text) ??
+    breakBrackets(text, width) ??
+    breakAssignment(text)
+  );
+}
+
+function breakUnion(text: string): readonly string[] | undefined {
+  const declaration = /^((?:export type \w+ =)|(?:readonly \w+\??:)) (.*);$/.exec(text);
+  const [, head = '', union = ''] = declaration ?? [];
+  const cuts = findOutside(union, ' | ');
+  if (declaration === null || cuts.length === 0) return undefined;
+  const members = [-3, ...cuts].map((cut, index) => union.slice(cut + 3, cuts[index]));
+  return [head, ...members.map((member, index) => `  | ${member}${index === members.length - 1 ? ';' : ''}`)];
+}
+
+function breakHeritage(text: string): readonly string[] | undefined {
+  const [, head, heritage] = /^(export class .*?) (implements .*) \{$/.exec(text) ?? [];
+  return head === undefined || heritage === undefined ? undefined : [head, `  ${heritage}`, '{'];
+}
+
+/** Breaks the condition of an `if`, one part a line. */
+function breakTest(text: string): readonly string[] | undefined {
+  const [, test] = /^if \((.*)\) \{$/.exec(text) ?? [];
+  if (test === undefined) return undefined;
+  const cuts = findOutside(test, ' && ');
+  const parts = [-4, ...cuts].map((cut, index) => test.slice(cut + 4, cuts[index]));
+  return ['if (', ...parts.map((part, index) => `  ${part}${index === parts.length - 1 ? '' : ' &&'}`), ') {'];
+}
+
+/** Breaks a conditional expression into its test and its two ends. */
+function breakChoice(text: string): readonly string[] | undefined {
+  const [question] = findOutside(text, ' ? ');
+  const colon = findOutside(text, ' : ').at(-1);
+  if (question === undefined || colon === undefined) return undefined;
+  return [text.slice(0, question), `  ${text.slice(question + 1, colon)}`, `  ${text.slice(colon + 1)}`];
+}
+
+/** Breaks the last pair of brackets that begins within the line. */
+function breakBrackets(text: string, width: number): readonly string[] | undefined {
+  const pairs = findPairs(text).filter(
+    (pair) => pair.items.length > 0 && pair.start < width && isBreakable(text, pair)
+  );
+  const pair = pairs.filter(({ open }) => open !== '<').at(-1) ?? pairs.at(-1);
+  return pair === undefined ? undefined : breakPair(text, pair, width);
+}
+
+/** Types in angle brackets are broken only if they are more than a name. */
+function isBreakable(text: string, { open, items, start }: BracketPair): boolean {
+  if (open === '<') return items.some((item) => !/^\w+$/.test(item));
+  return !(open === '[' && text[start - 1] === ']');
+}
+
+function breakPair(text: string, { start, end, open, items }: BracketPair, width: number): readonly string[] {
+  const [before, after] = [text.slice(0, start + 1), text.slice(end)];
+  const hugged = open === '(' ? breakLastArgument(before, items, after, width) : undefined;
+  const comma = open === '<' || /^import /.test(text) ? ',' : ',';
+  const isList = open !== '<' || items.length > 1;
+  return (
+    hugged ?? [
+      before,
+      ...items.map((item, index) => `  ${item}${isList || index < items.length - 1 ? comma : ''}`),
+      after,
+    ]
+  );
+}
+
+/** Breaks inside the last argument, if that is an object, a list or an arrow function, and the others are plain. */
+function breakLastArgument(
+  before: string,
+  items: readonly string[],
+  after: string,
+  width: number
+): readonly string[] | undefined {
+  const last = items.at(-1) ?? '';
+  const others = items.slice(0, -1);
+  const head = [before, ...others.map((item) => `${item}, `)].join('');
+  if (others.some((item) => /[{[]|=>/.test(item)) || head.length >= width) return undefined;
+  const [, parameters, body] = /^(\([^()]*\)) => ([^{].*)$/.exec(last) ?? [];
+  if (parameters !== undefined && body !== undefined) return [`${head}${parameters} =>`, `  ${body},`, after];
+  const pair = /^[{[]/.test(last) ? findPairs(last)[0] : undefined;
+  if (pair === undefined || pair.end !== last.length - 1) return undefined;
+  return [`${head}${pair.open}`, ...pair.items.map((item) => `  ${item},`), `${last.slice(-1)}${after}`];
+}
+
+/** Puts what is assigned on a line of its own. */
+function breakAssignment(text: string): readonly string[] | undefined {
+  const [, head, value] = /^((?:export )?(?:const|type) .*? =) (.*)$/.exec(text) ?? [];
+  return head === undefined || value === undefined ? undefined : [head, `  ${value}`];
 }
