@@ -57,7 +57,12 @@ describe('what is missing is found', () => {
         'packages/codemods/src/steps/guard/step.ts': '',
         'packages/codemods/src/steps/guard/fixtures/skip-loop/before.ts': '',
       },
-      ['step guard has no test', 'step guard has no page', 'step guard has no fixture that moves'],
+      [
+        'step guard has no test',
+        'step guard has no page',
+        'step guard has no fixture that moves',
+        'step guard is not in packages/codemods/src/steps/registry.ts',
+      ],
     ],
   ])('%s', (_, files, missing) => {
     expect(findMissingParts(treeOf(files))).toEqual(missing);

@@ -41,6 +41,7 @@ const shapes: readonly UnitShape[] = [
       'fixture that moves': 'packages/codemods/src/steps/#/fixtures/.+/after\\.ts',
       'fixture that must stay': 'packages/codemods/src/steps/#/fixtures/skip-.+/before\\.ts',
     },
+    registry: { path: 'packages/codemods/src/steps/registry.ts', entry: "'./#/step.ts'" },
   },
 ];
 
@@ -68,7 +69,7 @@ export function findMissingSamples(tree: readonly TreeFile[]): readonly string[]
 export function findMissingPages(
   tree: readonly TreeFile[],
   folder: string,
-  codes: readonly string[],
+  codes: readonly string[]
 ): readonly string[] {
   const pages = tree.flatMap(({ path }) => (path.startsWith(folder) && path.endsWith('.md') ? [path] : []));
   const wanted = codes.map((code) => `${folder}${code}.md`);
