@@ -1,5 +1,6 @@
 // Bundles what users run without our other packages: the command line and the rules. (`tsc -b` has written the types already.)
 import { build } from 'esbuild';
+import Handlebars from 'handlebars';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -16,7 +17,12 @@ const assets = [
 
 /** What is bundled: where its package lies, its entries, and what stays outside. */
 export const bundles = {
-  cli: { folder: 'packages/cli', entries: ['bin', 'index'], external: ['prettier', '@biomejs/*'], finish: copyAssets },
+  cli: {
+    folder: 'packages/cli',
+    entries: ['bin', 'index'],
+    external: ['prettier', '@biomejs/*', './handlebars.cjs'],
+    finish: finishCli,
+  },
   // The presets carry a parser; it finds its TypeScript beside the package, whatever version the user has.
   rules: { folder: 'rules', entries: ['index', 'rules'], external: ['typescript', 'eslint'] },
 };
@@ -37,18 +43,17 @@ export async function bundle({ folder, entries, external, finish }, outdir = joi
     target: 'node20.19',
     conditions: ['source', 'module'],
     chunkNames: '[name]-[hash]',
-    minifySyntax: true,
-    minifyWhitespace: true,
+    minify: true,
     legalComments: 'none',
     metafile: true,
     external,
-    plugins: [assetsBeside(folder)],
+    plugins: [assetsBeside(folder), precompiledTemplates],
     logLevel: 'warning',
     banner: {
       js: "import { createRequire as tacetRequire } from 'node:module'; const require = tacetRequire(import.meta.url);",
     },
   });
-  finish?.(join(outdir, 'assets'));
+  await finish?.(outdir);
   writeFileSync(join(outdir, 'THIRD-PARTY-LICENSES.txt'), licencesOf(metafile));
   return metafile;
 }
@@ -67,6 +72,72 @@ function assetsBeside(folder) {
       });
     },
   };
+}
+
+/**
+ * Gives the templates a Handlebars that knows them already: compiling them is most of the work of a run. Whatever else is
+ * compiled, a template of the user's for one, is compiled by the whole Handlebars, which lies beside and is loaded then.
+ */
+const precompiledTemplates = {
+  name: 'precompiled-templates',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^handlebars$/ }, ({ importer }) =>
+      importer.startsWith(join(house, 'templates', 'src'))
+        ? { path: 'handlebars', namespace: 'precompiled' }
+        : undefined
+    );
+    onLoad({ filter: /.*/, namespace: 'precompiled' }, () => ({ contents: precompiledModule(), resolveDir: house }));
+  },
+};
+
+/** How `templates/src/rendering` has its templates compiled. */
+const compileOptions = { noEscape: true, strict: true };
+
+function precompiledModule() {
+  const sources = findTemplates(join(house, 'templates/src')).map((path) => readFileSync(path, 'utf8'));
+  const entries = sources.map(
+    (source) => `[${JSON.stringify(source)}, () => (${Handlebars.precompile(source, { ...compileOptions })})]`
+  );
+  return `
+    import runtime from 'handlebars/runtime.js';
+    const known = new Map([${entries.join(',\n')}]);
+    const options = ${JSON.stringify(JSON.stringify(compileOptions))};
+    const compile = (engine, source, asked) => {
+      const template = JSON.stringify(asked) === options ? known.get(source) : undefined;
+      if (template !== undefined) return engine.template(template());
+      const { parse, Compiler, JavaScriptCompiler } = require('./handlebars.cjs');
+      const withData = { data: true, ...asked };
+      const environment = new Compiler().compile(parse(source, withData), withData);
+      return engine.template(new JavaScriptCompiler().compile(environment, withData, undefined, true));
+    };
+    export default {
+      create: () => {
+        const engine = runtime.create();
+        engine.compile = (source, asked) => compile(engine, source, asked);
+        return engine;
+      },
+    };`;
+}
+
+function findTemplates(folder) {
+  return readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith('.hbs'))
+    .map((name) => join(folder, name));
+}
+
+/** Puts beside the command line what it loads or reads at run time. */
+async function finishCli(outdir) {
+  await build({
+    stdin: { contents: "module.exports = require('handlebars');", resolveDir: house },
+    outfile: join(outdir, 'handlebars.cjs'),
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node20.19',
+    legalComments: 'none',
+    logLevel: 'error',
+  });
+  copyAssets(join(outdir, 'assets'));
 }
 
 /** Copies what the bundled packages read, and the pages of the rules for `tacet explain`. */
