@@ -4,17 +4,25 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { findWorkspaces, readTree } from './tree.ts';
 
-/** A copy of the whole house in a temporary folder, with a commit of its own and all that is installed; the path of its root. */
+/** A copy of the whole house in a temporary folder, with a commit of its own, all that is installed, and all that is built; the path of its root. */
 export function copyHouse(root: string): string {
   const copy = mkdtempSync(join(tmpdir(), 'tacet-house-'));
   const tree = readTree(root);
   for (const { path } of tree) {
     mkdirSync(dirname(join(copy, path)), { recursive: true });
-    cpSync(join(root, path), join(copy, path));
+    cpSync(join(root, path), join(copy, path), { preserveTimestamps: true });
   }
-  for (const { folder } of findWorkspaces(tree)) linkInstalled(join(root, folder), join(copy, folder));
+  for (const { folder } of findWorkspaces(tree)) {
+    linkInstalled(join(root, folder), join(copy, folder));
+    copyBuilt(join(root, folder), join(copy, folder));
+  }
   commitAll(copy);
   return copy;
+}
+
+function copyBuilt(from: string, to: string): void {
+  const built = join(from, 'dist');
+  if (existsSync(built)) cpSync(built, join(to, 'dist'), { recursive: true, preserveTimestamps: true });
 }
 
 /** Links to what is installed; a package of the house is linked to its copy, because its link is relative. */
@@ -26,7 +34,7 @@ function linkInstalled(from: string, to: string): void {
   const isScope = (entry: string): boolean =>
     entry.startsWith('@') && !lstatSync(join(modules, entry)).isSymbolicLink();
   const names = entries.flatMap((entry) =>
-    isScope(entry) ? readdirSync(join(modules, entry)).map((name) => `${entry}/${name}`) : [entry],
+    isScope(entry) ? readdirSync(join(modules, entry)).map((name) => `${entry}/${name}`) : [entry]
   );
   for (const name of names) {
     const link = join(to, 'node_modules', name);
