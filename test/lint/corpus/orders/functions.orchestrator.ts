@@ -9,7 +9,7 @@ export async function placeOrder(store: OrderStore, order: Order) { // ✗ orche
 
 export const closeOrder = async (store: OrderStore, order: Order) => { // ✗ orchestrator-is-class
   await store.close(order);
-  return { kind: 'closed' as const }; // ✗ no-magic-strings «'closed'»
+  return { kind: OrderResultKind.Closed, order };
 };
 
 export const cancelOrder = function (order: Order) { // ✗ orchestrator-is-class
