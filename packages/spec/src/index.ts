@@ -1,5 +1,6 @@
 export { diagnosticCodes, type DiagnosticCode } from './codes.ts';
 export type { Diagnostic } from './diagnostic.ts';
+export { formatDiagnostic, type FormatOptions } from './format.ts';
 export type { FileContent, SpecFiles } from './load.ts';
 export type * from './model.ts';
 export {
@@ -14,4 +15,5 @@ export {
   type NamedParts,
 } from './names.ts';
 export { isMet } from './resolve/conditions.ts';
+export { isDiagnosticCode, pageOf } from './page-of.ts';
 export { readSpecs, type SpecReading } from './read-specs.ts';
