@@ -29,10 +29,7 @@ export function acquireLock(disk: Disk, folder: string): Lock | Held {
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       if (tryTake(disk, prepared, folder, owner)) return { folder, owner };
       const holder = findOwner(folder);
-      if (holder === undefined)
-        succeeds(() => {
-          disk.removeFolder(folder);
-        }, ['ENOENT', 'ENOTEMPTY', 'EEXIST']);
+      if (holder === undefined) succeeds(['ENOENT', 'ENOTEMPTY', 'EEXIST'], disk.removeFolder, folder);
       else if (!tryBreak(disk, folder, holder)) return { holder };
     }
     return { holder: findOwner(folder) };
@@ -58,26 +55,20 @@ export function findOwner(folder: string): Owner | undefined {
 
 /** Removes a lock folder, whether complete, half made or absent. */
 export function removeLockFolder(disk: Disk, folder: string): void {
-  succeeds(() => {
-    disk.remove(join(folder, ownerFile));
-  }, ['ENOENT']);
-  succeeds(() => {
-    disk.removeFolder(folder);
-  }, ['ENOENT', 'ENOTEMPTY', 'EEXIST']);
+  succeeds(['ENOENT'], disk.remove, join(folder, ownerFile));
+  succeeds(['ENOENT', 'ENOTEMPTY', 'EEXIST'], disk.removeFolder, folder);
 }
+
+const meansTaken = ['EEXIST', 'ENOTEMPTY', ...(process.platform === 'win32' ? ['EPERM', 'EACCES'] : [])];
 
 /** ENOENT: somebody who finished has tidied the prepared folder, or the one around it, away. */
 function tryTake(disk: Disk, prepared: string, folder: string, owner: Owner): boolean {
-  return succeeds(() => {
-    for (const each of [dirname(folder), prepared])
-      succeeds(() => {
-        disk.makeFolder(each);
-      }, ['EEXIST']);
-    succeeds(() => {
-      disk.writeNew(join(prepared, ownerFile), Buffer.from(JSON.stringify(owner)));
-    }, ['EEXIST']);
+  return succeeds(['ENOENT', ...meansTaken], () => {
+    succeeds(['EEXIST'], disk.makeFolder, dirname(folder));
+    succeeds(['EEXIST'], disk.makeFolder, prepared);
+    succeeds(['EEXIST'], disk.writeNew, join(prepared, ownerFile), Buffer.from(JSON.stringify(owner)));
     disk.rename(prepared, folder);
-  }, ['ENOENT', 'EEXIST', 'ENOTEMPTY', ...(process.platform === 'win32' ? ['EPERM', 'EACCES'] : [])]);
+  });
 }
 
 /** False when the owner lives, or when another process is about to break the lock. */

@@ -72,7 +72,5 @@ export function originalOf({ folder }: RunRecord, index: number): string {
 export function removeRecord(disk: Disk, { folder, stage }: RunRecord): void {
   if (stage !== undefined) disk.remove(join(folder, `${stage}.json`));
   for (const name of readdirSync(folder)) disk.remove(join(folder, name));
-  succeeds(() => {
-    disk.removeFolder(folder);
-  }, ['ENOENT']);
+  succeeds(['ENOENT'], disk.removeFolder, folder);
 }

@@ -58,7 +58,7 @@ export function recoverHeld(disk: Disk, { root, folder }: HeldState): Recovery {
 
 /** The problem that the file system refused to do something. */
 export function writeFailed(error: unknown): Problem {
-  const hint = 'Nothing was changed. Look for a full disk, missing permissions or an open file, and run again.';
+  const hint = 'Look for a full disk, missing permissions or an open file, and run again.';
   return errorAt('write-failed', stateFolder, reasonOf(error), hint);
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Disk } from './disk.ts';
 import { readFileState } from './file-state.ts';
@@ -5,7 +6,7 @@ import { temporaryName, type Journal, type JournalEntry } from './journal.ts';
 import { stateFolder, toAbsolute } from './path.ts';
 import type { FileState } from './plan.ts';
 import { errorAt, isProblem, type Problem } from './problem.ts';
-import { isRealFolderBelow } from './real-folder.ts';
+import { isRealFolder, isRealFolderBelow } from './real-folder.ts';
 import { originalOf, readJournal, removeRecord, type RunRecord } from './record.ts';
 import { isSupported, reasonOf, succeeds, systemCodeOf } from './system-error.ts';
 import { openTree, type Tree } from './tree.ts';
@@ -36,9 +37,7 @@ export function rollBack(disk: Disk, root: string, record: RunRecord): RolledBac
   if (problems.length > 0) return { restored, problems };
   for (const folder of journal.madeFolders.toReversed()) {
     if (isRealFolderBelow(root, folder))
-      succeeds(() => {
-        disk.removeFolder(toAbsolute(root, folder));
-      }, ['ENOENT', 'ENOTEMPTY', 'EEXIST']);
+      succeeds(['ENOENT', 'ENOTEMPTY', 'EEXIST'], disk.removeFolder, toAbsolute(root, folder));
   }
   removeRecord(disk, record);
   return { restored, problems };
@@ -59,10 +58,11 @@ function tryRestore(disk: Disk, tree: Tree, step: Step): Outcome {
     const place = tree.find(target);
     if (isProblem(place)) return conflict(path, place.message, step);
     if (place.isLink || place.target !== target) return conflict(path, `${path} has become a link.`, step);
+    if (existsSync(dirname(place.absolute)) && !isRealFolder(dirname(place.absolute))) {
+      return conflict(path, `The folder of ${path} has become a link.`, step);
+    }
     const temporary = join(dirname(place.absolute), temporaryName(step.journal, step.index));
-    succeeds(() => {
-      disk.remove(temporary);
-    }, ['ENOENT']);
+    succeeds(['ENOENT'], disk.remove, temporary);
     return restore(disk, place.absolute, temporary, step);
   } catch (error) {
     if (systemCodeOf(error) === undefined) throw error;
@@ -85,12 +85,7 @@ function restore(disk: Disk, absolute: string, temporary: string, step: Step): O
   const file = originalOf(step.record, step.index);
   const original = readFileState(file);
   if (original?.sha256 !== before.sha256) return damaged(`The original of ${path} is missing or damaged.`);
-  if (
-    !isSupported(() => {
-      disk.rename(file, absolute);
-    })
-  )
-    copyBack(disk, original, absolute, temporary);
+  if (!isSupported(disk.rename, file, absolute)) copyBack(disk, original, absolute, temporary);
   return 'restored';
 }
 
@@ -104,12 +99,7 @@ function makeFoldersAgain(disk: Disk, root: string, { removedFolders }: Journal)
   for (const { path, mode } of removedFolders.toReversed()) {
     if (!isRealFolderBelow(root, dirname(path))) continue;
     const folder = toAbsolute(root, path);
-    if (
-      succeeds(() => {
-        disk.makeFolder(folder);
-      }, ['EEXIST'])
-    )
-      disk.setMode(folder, mode & 0o7777);
+    if (succeeds(['EEXIST'], disk.makeFolder, folder)) disk.setMode(folder, mode & 0o7777);
   }
 }
 

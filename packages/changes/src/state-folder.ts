@@ -39,15 +39,9 @@ export function closeState(disk: Disk, { folder, lock }: HeldState): void {
   removeOldRecords(disk, folder);
   removeDeadLocks(disk, folder);
   const isUnused = readdirSync(folder).every((name) => name === ignoreFile || name.startsWith('lock'));
-  if (isUnused)
-    succeeds(() => {
-      disk.remove(join(folder, ignoreFile));
-    }, ['ENOENT']);
+  if (isUnused) succeeds(['ENOENT'], disk.remove, join(folder, ignoreFile));
   releaseLock(disk, lock);
-  if (isUnused)
-    succeeds(() => {
-      disk.removeFolder(folder);
-    }, ['ENOENT', 'ENOTEMPTY', 'EEXIST']);
+  if (isUnused) succeeds(['ENOENT', 'ENOTEMPTY', 'EEXIST'], disk.removeFolder, folder);
 }
 
 /** What a run has left in the state folder, as far as it can be told without the lock. */

@@ -9,9 +9,13 @@ export function systemCodeOf(thrown: unknown): string | undefined {
 }
 
 /** Whether the action succeeded; false when it failed with one of the codes, and any other failure is thrown. */
-export function succeeds(action: () => void, unlessCodes: readonly string[]): boolean {
+export function succeeds<Args extends readonly unknown[]>(
+  unlessCodes: readonly string[],
+  action: (...args: Args) => void,
+  ...args: Args
+): boolean {
   try {
-    action();
+    action(...args);
     return true;
   } catch (error) {
     if (unlessCodes.includes(systemCodeOf(error) ?? '')) return false;
@@ -19,7 +23,9 @@ export function succeeds(action: () => void, unlessCodes: readonly string[]): bo
   }
 }
 
-/** Runs the action; false when the system cannot do such a thing here (other disk, other kind of file system). */
-export function isSupported(action: () => void): boolean {
-  return succeeds(action, ['EXDEV', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+const unsupportedCodes = ['EXDEV', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
+
+/** Whether the action succeeded; false when the system cannot do such a thing here (other disk, other kind of file system). */
+export function isSupported<Args extends readonly unknown[]>(action: (...args: Args) => void, ...args: Args): boolean {
+  return succeeds(unsupportedCodes, action, ...args);
 }

@@ -29,69 +29,44 @@ export interface Run {
  */
 export async function writePlan(run: Run): Promise<void> {
   const { disk, plan, journal, record, pause } = run;
-  const isReal = openFolderGuard();
-  for (const folder of journal.madeFolders) makeFolder(run, folder, isReal);
+  for (const folder of journal.madeFolders) makeFolder(run, folder);
   const unflushed: string[] = [];
   for (const [index, change] of plan.changes.entries()) {
     await pause();
-    guard(change, plan, isReal);
     unflushed.push(...keepOriginal(run, change, index), ...writeBeside(run, change, index));
   }
   await pause();
   await flushAll(disk, [...unflushed, record.folder, dirname(record.folder), plan.root]);
-  const isStillReal = openFolderGuard();
   for (const [index, change] of plan.changes.entries()) {
     await pause();
-    guard(change, plan, isStillReal);
     swap(run, change, index);
   }
   for (const { path } of journal.removedFolders) {
     if (!isRealFolderBelow(plan.root, path)) continue;
-    succeeds(() => {
-      disk.removeFolder(toAbsolute(plan.root, path));
-    }, ['ENOTEMPTY', 'EEXIST', 'ENOENT']);
+    succeeds(['ENOTEMPTY', 'EEXIST', 'ENOENT'], disk.removeFolder, toAbsolute(plan.root, path));
   }
   await flushAll(disk, foldersOf(plan, journal));
   await pause();
 }
 
-type FolderGuard = (folder: string) => boolean;
-
-/** Tells whether a folder is reached without links; asks once as long as the folder stays the same. */
-function openFolderGuard(): FolderGuard {
-  let last = '';
-  return (folder) => {
-    if (folder === last) return true;
-    last = isRealFolder(folder) ? folder : '';
-    return last === folder;
-  };
+/** Asked before every single step, because somebody may put a link in the place of a folder at any time. */
+function guardFolder(absolute: string, path: string): void {
+  if (!isRealFolder(dirname(absolute))) throw new Stop(changedSincePlan(path));
 }
 
-function guard(change: FileChange, { root }: Plan, isReal: FolderGuard): void {
-  if (!isReal(dirname(toAbsolute(root, change.target)))) throw new Stop(changedSincePlan(change.path));
-}
-
-function makeFolder({ disk, plan }: Run, folder: string, isReal: FolderGuard): void {
+function makeFolder({ disk, plan }: Run, folder: string): void {
   const absolute = toAbsolute(plan.root, folder);
-  if (!isReal(dirname(absolute))) throw new Stop(changedSincePlan(folder));
-  if (
-    !succeeds(() => {
-      disk.makeFolder(absolute);
-    }, ['EEXIST'])
-  )
-    throw new Stop(changedSincePlan(folder));
+  guardFolder(absolute, folder);
+  if (!succeeds(['EEXIST'], disk.makeFolder, absolute)) throw new Stop(changedSincePlan(folder));
 }
 
 /** Gives the original a second name in the record, or copies it; returns what must be flushed. */
 function keepOriginal({ disk, plan, record }: Run, change: FileChange, index: number): readonly string[] {
   if (change.kind === 'create') return [];
+  const absolute = toAbsolute(plan.root, change.target);
   const original = originalOf(record, index);
-  if (
-    isSupported(() => {
-      disk.link(toAbsolute(plan.root, change.target), original);
-    })
-  )
-    return [];
+  guardFolder(absolute, change.path);
+  if (isSupported(disk.link, absolute, original)) return [];
   disk.writeNew(original, change.before.bytes, change.before.mode);
   return [original];
 }
@@ -102,6 +77,7 @@ function writeBeside(run: Run, change: FileChange, index: number): readonly stri
   const { disk, plan, exactModes } = run;
   const absolute = toAbsolute(plan.root, change.target);
   const temporary = join(dirname(absolute), temporaryName(run.journal, index));
+  guardFolder(absolute, change.path);
   disk.writeNew(temporary, change.after.bytes, modeOf(change.after));
   if (change.kind === 'modify') keepOwner(disk, absolute, temporary);
   if (change.kind === 'modify' || exactModes) disk.setMode(temporary, change.after.mode);
@@ -117,14 +93,12 @@ function modeOf({ mode }: FileState): number {
 function keepOwner(disk: Disk, original: string, temporary: string): void {
   const { uid, gid } = statSync(original);
   const made = statSync(temporary);
-  if (uid !== made.uid || gid !== made.gid)
-    isSupported(() => {
-      disk.setOwner(temporary, uid, gid);
-    });
+  if (uid !== made.uid || gid !== made.gid) isSupported(disk.setOwner, temporary, uid, gid);
 }
 
 function swap({ disk, plan, journal, stamps }: Run, change: FileChange, index: number): void {
   const absolute = toAbsolute(plan.root, change.target);
+  guardFolder(absolute, change.path);
   if (stampOf(absolute) !== stamps[index]) throw new Stop(changedSincePlan(change.path));
   if (change.kind === 'delete') {
     disk.remove(absolute);
@@ -138,12 +112,7 @@ function swap({ disk, plan, journal, stamps }: Run, change: FileChange, index: n
 /** Unlike a rename, a second name never replaces a file that somebody else has made in the meantime. */
 function putInPlace(disk: Disk, temporary: string, absolute: string, path: string): void {
   try {
-    if (
-      isSupported(() => {
-        disk.link(temporary, absolute);
-      })
-    )
-      disk.remove(temporary);
+    if (isSupported(disk.link, temporary, absolute)) disk.remove(temporary);
     else if (existsSync(absolute)) throw new Stop(changedSincePlan(path));
     else disk.rename(temporary, absolute);
   } catch (error) {
