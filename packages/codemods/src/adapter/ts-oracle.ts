@@ -1,0 +1,53 @@
+import { ts } from 'ts-morph';
+import type { SignatureFact, TypeOracle } from '../ports/type-oracle.ts';
+
+/** Answers out of one program's checker. */
+export function createOracle(program: ts.Program): TypeOracle {
+  const checker = program.getTypeChecker();
+
+  function factOf(signature: ts.Signature, at: ts.Node): SignatureFact {
+    return {
+      parameters: signature.getParameters().map((parameter) => {
+        const declaration = parameter.valueDeclaration;
+        const isParameter = declaration !== undefined && ts.isParameter(declaration);
+        return {
+          name: parameter.name,
+          type: checker.getTypeOfSymbolAtLocation(parameter, at),
+          isOptional: isParameter && checker.isOptionalParameter(declaration),
+          isRest: isParameter && declaration.dotDotDotToken !== undefined,
+        };
+      }),
+      returns: signature.getReturnType(),
+      isGeneric: (signature.declaration?.typeParameters?.length ?? 0) > 0,
+    };
+  }
+
+  return {
+    typeAt: (node) => checker.getTypeAtLocation(node),
+    declaredType: (symbol) => checker.getTypeOfSymbol(symbol),
+    awaited: (type) => checker.getAwaitedType(type) ?? type,
+    contextual: (node) => checker.getContextualType(node),
+    widen: (type) => checker.getBaseTypeOfLiteralType(checker.getWidenedType(type)),
+    isAssignable: (from, to) => checker.isTypeAssignableTo(from, to),
+    propertyType: (type, name) => {
+      const property = checker.getPropertyOfType(type, name);
+      return property === undefined ? undefined : checker.getTypeOfSymbol(property);
+    },
+    signature: (call) => {
+      const signature = checker.getResolvedSignature(call);
+      return signature === undefined ? undefined : factOf(signature, call);
+    },
+    signatureOf: (declaration) => {
+      const signature = checker.getSignatureFromDeclaration(declaration);
+      return signature === undefined ? undefined : factOf(signature, declaration);
+    },
+    symbolAt: (node) =>
+      ts.isShorthandPropertyAssignment(node.parent)
+        ? checker.getShorthandAssignmentValueSymbol(node.parent)
+        : checker.getSymbolAtLocation(node),
+    original: (symbol) => ((symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol)),
+    isBuiltin: (symbol) =>
+      (symbol.declarations ?? []).some((declaration) => /\/lib\.(?:es|decorators)[^/]*$/.test(declaration.getSourceFile().fileName)),
+    print: (type, at) => checker.typeToString(type, at, ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope | ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType),
+  };
+}

@@ -1,0 +1,100 @@
+import { getLibFiles } from '@ts-morph/common';
+import { ts } from 'ts-morph';
+import type { SourceModel, TypeProblem } from '../ports/source-model.ts';
+import { createOracle } from './ts-oracle.ts';
+
+/** Loads the program of a tsconfig, or of the given files alone when there is none. */
+export function loadSourceModel(tsconfig: string | undefined, files: readonly string[]): SourceModel {
+  const parsed =
+    tsconfig === undefined
+      ? undefined
+      : ts.getParsedCommandLineOfConfigFile(tsconfig, undefined, {
+          ...ts.sys,
+          onUnRecoverableConfigFileDiagnostic: () => undefined,
+        });
+  const options: ts.CompilerOptions = { ...(parsed?.options ?? defaultOptions), noEmit: true, incremental: false, composite: false };
+  delete options.tsBuildInfoFile;
+  const roots = [...new Set([...(parsed?.fileNames ?? []), ...files])];
+  return createModel({ roots, options, texts: new Map(), cache: new Map() }, undefined);
+}
+
+const defaultOptions: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  strict: true,
+  skipLibCheck: true,
+};
+
+interface Input {
+  readonly roots: readonly string[];
+  readonly options: ts.CompilerOptions;
+  readonly texts: ReadonlyMap<string, string>;
+  readonly cache: Map<string, ts.SourceFile>;
+}
+
+function createModel(input: Input, old: ts.Program | undefined): SourceModel {
+  const program = ts.createProgram({
+    rootNames: [...new Set([...input.roots, ...input.texts.keys()])],
+    options: input.options,
+    host: createHost(input),
+    ...(old === undefined ? {} : { oldProgram: old }),
+  });
+  return {
+    oracle: createOracle(program),
+    options: input.options,
+    find: (file) => program.getSourceFile(file),
+    overlay: (texts) => createModel({ ...input, texts: new Map([...input.texts, ...texts]) }, program),
+    problems: (files) => files.flatMap((file) => problemsOf(program, file)),
+  };
+}
+
+/** The language's library comes with the analysis, so that answers are the same on every machine. */
+const libraryFolder = '/node_modules/typescript/lib';
+
+const libraryTexts = once(
+  () => new Map(getLibFiles().map(({ fileName, text }) => [`${libraryFolder}/${fileName}`, text])),
+);
+
+function once<Value extends object>(create: () => Value): () => Value {
+  const made: Value[] = [];
+  return () => {
+    made[0] ??= create();
+    return made[0];
+  };
+}
+
+function createHost({ options, texts, cache }: Input): ts.CompilerHost {
+  const host = ts.createCompilerHost(options, true);
+  const read = host.getSourceFile.bind(host);
+  const readText = (file: string): string | undefined => texts.get(file) ?? libraryTexts().get(file);
+  return {
+    ...host,
+    getDefaultLibLocation: () => libraryFolder,
+    getDefaultLibFileName: (settings) => `${libraryFolder}/${ts.getDefaultLibFileName(settings)}`,
+    fileExists: (file) => readText(file) !== undefined || host.fileExists(file),
+    readFile: (file) => readText(file) ?? host.readFile(file),
+    getSourceFile: (file, version, onError) => {
+      const text = texts.get(file);
+      if (text !== undefined) return ts.createSourceFile(file, text, version, true);
+      const known = cache.get(file);
+      if (known !== undefined) return known;
+      const library = file.startsWith(libraryFolder) ? readText(file) : undefined;
+      const source =
+        library === undefined ? read(file, version, onError) : ts.createSourceFile(file, library, version, true);
+      if (source !== undefined) cache.set(file, source);
+      return source;
+    },
+  };
+}
+
+function problemsOf(program: ts.Program, file: string): readonly TypeProblem[] {
+  const source = program.getSourceFile(file);
+  if (source === undefined) return [];
+  return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map((diagnostic) => ({
+    file,
+    start: diagnostic.start ?? 0,
+    code: diagnostic.code,
+    message: ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n'),
+  }));
+}

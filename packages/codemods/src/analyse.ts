@@ -1,0 +1,113 @@
+import type { ts } from 'ts-morph';
+import { ts as typescript } from 'ts-morph';
+import { refuseClosuresOverMutables } from './analysis/closures.ts';
+import { createEffects, type Effects } from './analysis/effects.ts';
+import { readFileScope, type FileScope } from './analysis/file-scope.ts';
+import { createLiveness } from './analysis/liveness.ts';
+import { readLocals, type Locals } from './analysis/locals.ts';
+import { createPurity } from './analysis/purity.ts';
+import { refuseWholeUnit } from './analysis/refuse-unit.ts';
+import { subjectOf } from './emit/files.ts';
+import { hoistEffects } from './normalise/hoist.ts';
+import type { TypeOracle } from './ports/type-oracle.ts';
+import { hasModifier, type Unit } from './scan/units.ts';
+import { typeText, type Build } from './stage/build.ts';
+import { createDependencies } from './stage/dependencies.ts';
+import type { Flow, FlowNames } from './stage/flow.ts';
+import { generate } from './stage/generate.ts';
+import { capital, createAllocator } from './stage/naming.ts';
+import { createRenderer, createUsage } from './stage/rendering.ts';
+import { createResults } from './stage/variants.ts';
+
+interface Understood {
+  readonly locals: Locals;
+  readonly effects: Effects;
+}
+
+function understand(unit: Unit, oracle: TypeOracle): Understood {
+  refuseWholeUnit(unit);
+  const locals = readLocals(unit, oracle);
+  const effects = createEffects(createPurity(oracle), locals);
+  refuseClosuresOverMutables(unit.body, locals, effects);
+  return { locals, effects };
+}
+
+/** The unit's body with every effect in a statement of its own, `undefined` when it is so already. */
+export function normaliseUnit(unit: Unit, oracle: TypeOracle): string | undefined {
+  return hoistEffects({ unit, oracle, ...understand(unit, oracle) });
+}
+
+/** Stages a normalised unit: what is decided, what is done, and in which order. */
+export function stageUnit(unit: Unit, source: ts.SourceFile, oracle: TypeOracle): Flow {
+  const { locals, effects } = understand(unit, oracle);
+  const fileScope = readFileScope(source);
+  const names = namesOf(unit);
+  const typeNames = createAllocator([...fileScope.keys(), ...Object.values(names), ...globalTypes]);
+  const functionNames = createAllocator([...fileScope.keys(), ...locals.all.map(({ name }) => name)]);
+  const memberNames = createAllocator([unit.method, 'attempt']);
+  const dependencies = createDependencies({ unit, oracle, locals, fileScope, names: memberNames });
+  const renderer = createRenderer({ oracle, locals, fileScope, dependencies, effects });
+  const printType = (type: ts.Type, at: ts.Node): string => typeText(build, type, at);
+  const results = createResults({
+    unit,
+    oracle,
+    locals,
+    typeNames,
+    subject: subjectOf(unit.owner?.name?.text),
+    printType,
+    returnType: returnTypeOf(unit),
+  });
+  const build: Build = {
+    unit, oracle, locals, effects, fileScope, dependencies, renderer, results, names, typeNames, functionNames, memberNames,
+    liveness: createLiveness(locals),
+    isAsync: isAsyncUnit(unit),
+    usage: createUsage(),
+    intents: [],
+    decisions: [],
+    outcomes: [],
+    bundles: [],
+    steps: [],
+  };
+  const { inputs, usesAttempt } = generate(build, unit.body.statements);
+  return {
+    results: results.all,
+    intents: build.intents,
+    decisions: build.decisions,
+    outcomes: build.outcomes,
+    bundles: build.bundles,
+    steps: build.steps,
+    dependencies: dependencies.all,
+    usage: build.usage,
+    inputs,
+    isAsync: build.isAsync,
+    attempts: usesAttempt === undefined ? undefined : { failure: usesAttempt },
+    names,
+  };
+}
+
+function isAsyncUnit(unit: Unit): boolean {
+  return hasModifier(unit.node, typescript.SyntaxKind.AsyncKeyword);
+}
+
+const globalTypes = ['Error', 'Promise', 'Date', 'Map', 'Set', 'Array', 'Object', 'String', 'Number', 'Record', 'Partial', 'Pick', 'Omit'];
+
+function namesOf({ method, owner }: Unit): FlowNames {
+  const subject = subjectOf(owner?.name?.text);
+  const own = capital(method);
+  const stem = subject === '' || own.toLowerCase().includes(subject.toLowerCase()) ? own : `${own}${subject}`;
+  return {
+    resultKinds: `${stem}ResultKind`,
+    intentKinds: `${stem}IntentKind`,
+    result: `${stem}Result`,
+    orchestrator: `${stem}Orchestrator`,
+    method,
+  };
+}
+
+/** The annotated return type of a unit, out of its promise. */
+function returnTypeOf({ node }: Unit): string | undefined {
+  const { type } = node;
+  if (type === undefined) return undefined;
+  if (!typescript.isTypeReferenceNode(type) || type.typeName.getText() !== 'Promise') return type.getText();
+  return type.typeArguments?.[0]?.getText();
+}

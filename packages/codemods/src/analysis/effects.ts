@@ -1,0 +1,117 @@
+import { ts } from 'ts-morph';
+import { isNestedScope, type Locals } from './locals.ts';
+import { isEnvironmentRead, type Purity } from './purity.ts';
+import { refuse } from './refuse.ts';
+import { skipParentheses } from './syntax.ts';
+
+/** An expression that reaches outside, or waits. */
+export interface Effect {
+  /** The whole expression, `await` included. */
+  readonly node: ts.Expression;
+  /** The call, construction, read or awaited value itself. */
+  readonly target: ts.Expression;
+  readonly isAwaited: boolean;
+}
+
+/** Finds the effects of a unit's code. */
+export interface Effects {
+  /** The effect that a node itself is. */
+  find(node: ts.Node): Effect | undefined;
+  /** Whether anything inside a node, the node included, is an effect. */
+  isEffectful(node: ts.Node): boolean;
+}
+
+/** Decides what is an effect; nested functions must hold none. */
+export function createEffects(purity: Purity, locals: Locals): Effects {
+  const known = new Map<ts.Node, boolean>();
+
+  function find(node: ts.Node): Effect | undefined {
+    if (ts.isAwaitExpression(node)) {
+      return { node, target: skipParentheses(node.expression), isAwaited: true };
+    }
+    if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
+      return isPure(node) || isPartOfEffect(node) ? undefined : { node, target: node, isAwaited: false };
+    }
+    if (ts.isTaggedTemplateExpression(node)) {
+      refuse(node, 'tagged-template', 'A tagged template is a call that cannot be judged.', 'Call a function instead.');
+    }
+    return isEnvironmentRead(node) && isWholeRead(node) ? { node, target: node, isAwaited: false } : undefined;
+  }
+
+  function isPure(node: ts.CallExpression | ts.NewExpression): boolean {
+    return purity.isPure(node) || isLocalClosureCall(node, locals);
+  }
+
+  /** A call whose result is the receiver of another effect: only the end of the chain counts. */
+  function isPartOfEffect(node: ts.CallExpression | ts.NewExpression): boolean {
+    const outer = findOuterCall(node);
+    if (outer === undefined) return false;
+    return !isPure(outer) || isPartOfEffect(outer);
+  }
+
+  function isEffectful(node: ts.Node): boolean {
+    const answer = known.get(node);
+    if (answer !== undefined) return answer;
+    const judged = judge(node);
+    known.set(node, judged);
+    return judged;
+  }
+
+  function judge(node: ts.Node): boolean {
+    if (find(node) !== undefined) return true;
+    if (isNestedScope(node)) {
+      if (!ts.isTypeNode(node)) refuseEffectsInside(node);
+      return false;
+    }
+    return ts.forEachChild(node, (child) => isEffectful(child)) === true;
+  }
+
+  function refuseEffectsInside(scope: ts.Node): void {
+    const visit = (node: ts.Node): void => {
+      if (find(node) !== undefined) {
+        refuse(
+          node,
+          'effect-in-closure',
+          'An effect inside a function value runs at a time that cannot be told.',
+          'Make it a method and call it in a plain sequence.',
+        );
+      }
+      ts.forEachChild(node, visit);
+    };
+    ts.forEachChild(scope, visit);
+  }
+
+  return { find, isEffectful };
+}
+
+/** The call whose receiver a call is: `a.b()` in `a.b().c()`. */
+function findOuterCall(node: ts.Expression): ts.CallExpression | undefined {
+  const { parent } = node;
+  if (ts.isCallExpression(parent)) return parent.expression === node ? parent : undefined;
+  const isLink =
+    ts.isPropertyAccessExpression(parent) ||
+    ts.isElementAccessExpression(parent) ||
+    ts.isNonNullExpression(parent) ||
+    ts.isParenthesizedExpression(parent);
+  return isLink && parent.expression === node ? findOuterCall(parent) : undefined;
+}
+
+function isWholeRead(node: ts.Expression): boolean {
+  const { parent } = node;
+  const isInner = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
+  return !(isInner && parent.expression === node) && !isCalled(node);
+}
+
+function isCalled(node: ts.Node): boolean {
+  return ts.isCallExpression(node.parent) && node.parent.expression === node;
+}
+
+/** A call of a function value that the unit itself declared: its body was looked at where it stands. */
+function isLocalClosureCall(node: ts.CallExpression | ts.NewExpression, locals: Locals): boolean {
+  if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return false;
+  const local = locals.find(node.expression);
+  const declaration = local?.declaration.parent;
+  if (local?.isReassigned !== false || declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
+  const { initializer } = declaration;
+  return initializer !== undefined && (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer));
+}

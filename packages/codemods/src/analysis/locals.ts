@@ -1,0 +1,167 @@
+import { ts } from 'ts-morph';
+import type { TypeOracle } from '../ports/type-oracle.ts';
+import type { Unit } from '../scan/units.ts';
+import { refuse } from './refuse.ts';
+
+/** A parameter or variable of the unit itself; names inside nested functions are not among them. */
+export interface Local {
+  readonly name: string;
+  readonly symbol: ts.Symbol;
+  readonly declaration: ts.Identifier;
+  readonly isParameter: boolean;
+  readonly isConst: boolean;
+  /** Written somewhere after its declaration. */
+  readonly isReassigned: boolean;
+}
+
+/** The locals of a unit, found by the identifiers that name them. */
+export interface Locals {
+  readonly all: readonly Local[];
+  readonly parameters: readonly Local[];
+  find(identifier: ts.Identifier): Local | undefined;
+}
+
+/** Finds the locals of a unit; refuses what would change meaning when statements move. */
+export function readLocals(unit: Unit, oracle: TypeOracle): Locals {
+  const found: { name: ts.Identifier; isParameter: boolean; isConst: boolean }[] = [];
+  for (const parameter of unit.node.parameters) {
+    for (const name of namesOf(parameter.name)) found.push({ name, isParameter: true, isConst: false });
+  }
+  visitOwn(unit.body, (node) => {
+    if (ts.isVariableDeclarationList(node)) {
+      refuseUnusualList(node);
+      const isConst = (node.flags & ts.NodeFlags.Const) !== 0;
+      for (const { name } of node.declarations) {
+        for (const identifier of namesOf(name)) found.push({ name: identifier, isParameter: false, isConst });
+      }
+    }
+    if (ts.isCatchClause(node) && node.variableDeclaration !== undefined) {
+      for (const name of namesOf(node.variableDeclaration.name)) found.push({ name, isParameter: false, isConst: false });
+    }
+  });
+  refuseShadowing(found.map(({ name }) => name));
+
+  const written = findWritten(unit, oracle);
+  const bySymbol = new Map<ts.Symbol, Local>();
+  for (const { name, isParameter, isConst } of found) {
+    const symbol = oracle.symbolAt(name);
+    if (symbol === undefined) continue;
+    const isReassigned = written.has(symbol);
+    bySymbol.set(symbol, { name: name.text, symbol, declaration: name, isParameter, isConst, isReassigned });
+  }
+  const all = [...bySymbol.values()];
+  return {
+    all,
+    parameters: all.filter(({ isParameter }) => isParameter),
+    find: (identifier) => {
+      const symbol = oracle.symbolAt(identifier);
+      return symbol === undefined ? undefined : bySymbol.get(symbol);
+    },
+  };
+}
+
+/** Visits the nodes of a unit that run when it runs: not the bodies of nested functions and classes. */
+export function visitOwn(root: ts.Node, visit: (node: ts.Node) => void): void {
+  const step = (node: ts.Node): void => {
+    visit(node);
+    if (!isNestedScope(node)) ts.forEachChild(node, step);
+  };
+  ts.forEachChild(root, step);
+}
+
+/** Whether a node's body runs at another time than the code around it. */
+export function isNestedScope(node: ts.Node): boolean {
+  return ts.isFunctionLike(node) || ts.isClassLike(node);
+}
+
+/** The identifiers that a pattern binds. */
+export function namesOf(name: ts.BindingName): readonly ts.Identifier[] {
+  if (ts.isIdentifier(name)) return [name];
+  return name.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : namesOf(element.name)));
+}
+
+/** Whether an identifier is written to here: assigned, counted up or down, or filled by a pattern or loop. */
+export function isWrite(identifier: ts.Identifier): boolean {
+  const target = targetOf(identifier);
+  const { parent } = target;
+  if (ts.isBinaryExpression(parent)) {
+    const operator = parent.operatorToken.kind;
+    return (
+      parent.left === target &&
+      operator >= ts.SyntaxKind.FirstAssignment &&
+      operator <= ts.SyntaxKind.LastAssignment
+    );
+  }
+  if (ts.isPrefixUnaryExpression(parent)) {
+    return parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken;
+  }
+  if (ts.isForOfStatement(parent) || ts.isForInStatement(parent)) return parent.initializer === target;
+  return ts.isPostfixUnaryExpression(parent);
+}
+
+/** Climbs out of an assignment pattern: in `[a, { b }] = c` the target of `b` is the whole pattern. */
+function targetOf(node: ts.Node): ts.Node {
+  const { parent } = node;
+  const isPart =
+    ts.isArrayLiteralExpression(parent) ||
+    ts.isObjectLiteralExpression(parent) ||
+    ts.isShorthandPropertyAssignment(parent) ||
+    ts.isSpreadElement(parent) ||
+    ts.isSpreadAssignment(parent) ||
+    ts.isParenthesizedExpression(parent) ||
+    ts.isNonNullExpression(parent) ||
+    (ts.isPropertyAssignment(parent) && parent.initializer === node);
+  return isPart ? targetOf(parent) : node;
+}
+
+function findWritten(unit: Unit, oracle: TypeOracle): ReadonlySet<ts.Symbol> {
+  const written = new Set<ts.Symbol>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && isWrite(node)) {
+      const symbol = oracle.symbolAt(node);
+      if (symbol !== undefined) written.add(symbol);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(unit.body);
+  return written;
+}
+
+function refuseUnusualList(list: ts.VariableDeclarationList): void {
+  const kind = list.flags & ts.NodeFlags.BlockScoped;
+  if (kind === ts.NodeFlags.Using || kind === ts.NodeFlags.AwaitUsing) {
+    refuse(list, 'using-declaration', 'A `using` declaration ends with its block.', 'Release the resource in a `finally`.');
+  }
+  if (kind === ts.NodeFlags.None) {
+    refuse(list, 'var-declaration', '`var` is visible outside its block.', 'Write `const` or `let`.');
+  }
+}
+
+function refuseShadowing(names: readonly ts.Identifier[]): void {
+  const scopes = new Map<string, ts.Node[]>();
+  for (const name of names) {
+    const scope = scopeOf(name);
+    const others = scopes.get(name.text) ?? [];
+    const clash = others.some((other) => contains(other, scope) || contains(scope, other));
+    if (clash) {
+      refuse(name, 'shadowed-variable', `\`${name.text}\` hides another variable of the same name.`, 'Rename one of both.');
+    }
+    scopes.set(name.text, [...others, scope]);
+  }
+}
+
+function scopeOf(name: ts.Node): ts.Node {
+  let node = name.parent;
+  while (!ts.isBlock(node) && !ts.isCaseBlock(node) && !ts.isCatchClause(node) && !ts.isFunctionLike(node) && !isLoop(node)) {
+    node = node.parent;
+  }
+  return node;
+}
+
+function isLoop(node: ts.Node): boolean {
+  return ts.isForStatement(node) || ts.isForOfStatement(node) || ts.isForInStatement(node);
+}
+
+function contains(outer: ts.Node, inner: ts.Node): boolean {
+  return outer.pos <= inner.pos && inner.end <= outer.end;
+}

@@ -1,0 +1,23 @@
+import { ts } from 'ts-morph';
+import type { Refusal, RefusalCode } from '../report.ts';
+
+/** Ends the analysis of one unit; it is caught where the unit began and never leaves the package. */
+export class RefusalSignal extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(`${refusal.code}: ${refusal.reason}`);
+    this.refusal = refusal;
+  }
+}
+
+/** Refuses the unit at a node, with a reason a human can act on. */
+export function refuse(node: ts.Node, code: RefusalCode, reason: string, hint: string): never {
+  const { line, character } = positionOf(node);
+  throw new RefusalSignal({ code, line: line + 1, column: character + 1, reason, hint });
+}
+
+function positionOf(node: ts.Node): ts.LineAndCharacter {
+  const source = node.getSourceFile();
+  return source.getLineAndCharacterOfPosition(node.getStart(source));
+}

@@ -1,0 +1,59 @@
+import { ts } from 'ts-morph';
+
+/** The expression inside any parentheses. */
+export function skipParentheses(node: ts.Expression): ts.Expression {
+  return ts.isParenthesizedExpression(node) ? skipParentheses(node.expression) : node;
+}
+
+/** Whether control can reach the end of a statement; in doubt it can. */
+export function canComplete(statement: ts.Statement): boolean {
+  if (ts.isReturnStatement(statement) || ts.isThrowStatement(statement)) return false;
+  if (ts.isBreakStatement(statement) || ts.isContinueStatement(statement)) return false;
+  if (ts.isBlock(statement)) return canListComplete(statement.statements);
+  if (ts.isIfStatement(statement)) {
+    const { thenStatement, elseStatement } = statement;
+    return canComplete(thenStatement) || elseStatement === undefined || canComplete(elseStatement);
+  }
+  if (ts.isTryStatement(statement)) {
+    const { tryBlock, catchClause, finallyBlock } = statement;
+    if (finallyBlock !== undefined && !canComplete(finallyBlock)) return false;
+    return canComplete(tryBlock) || (catchClause !== undefined && canComplete(catchClause.block));
+  }
+  return !ts.isSwitchStatement(statement) || canSwitchComplete(statement);
+}
+
+/** Whether control can reach the end of a list of statements. */
+export function canListComplete(list: readonly ts.Statement[]): boolean {
+  return list.every((statement) => canComplete(statement));
+}
+
+function canSwitchComplete({ caseBlock: { clauses } }: ts.SwitchStatement): boolean {
+  if (!clauses.some((clause) => ts.isDefaultClause(clause))) return true;
+  const last = clauses.at(-1);
+  return clauses.some((clause) => holdsBreak(clause)) || (last !== undefined && canListComplete(last.statements));
+}
+
+/** Whether a `break` inside leaves the switch that a node belongs to. */
+export function holdsBreak(node: ts.Node): boolean {
+  if (ts.isBreakStatement(node)) return true;
+  if (ts.isFunctionLike(node) || ts.isSwitchStatement(node) || ts.isIterationStatement(node, false)) return false;
+  return ts.forEachChild(node, (child) => holdsBreak(child)) === true;
+}
+
+/** The statements of a clause or branch: a single block is opened. */
+export function statementsOf(statements: readonly ts.Statement[]): readonly ts.Statement[] {
+  const [first, ...others] = statements;
+  return first !== undefined && others.length === 0 && ts.isBlock(first) ? first.statements : statements;
+}
+
+/** The statements of one branch. */
+export function branchOf(statement: ts.Statement): readonly ts.Statement[] {
+  return statementsOf([statement]);
+}
+
+/** Whether code of its own (not of nested functions) returns or throws. */
+export function holdsExit(node: ts.Node): boolean {
+  if (ts.isReturnStatement(node) || ts.isThrowStatement(node)) return true;
+  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
+  return ts.forEachChild(node, (child) => holdsExit(child)) === true;
+}

@@ -1,0 +1,33 @@
+import type { Flow } from '../stage/flow.ts';
+import { slot } from '../stage/variants.ts';
+
+/** The body of the old method: it asks the orchestrator, and turns each result back. */
+export function facadeBody(flow: Flow, indent: string, newline: string): string {
+  const { names, isAsync, results, inputs } = flow;
+  const given = [...flow.dependencies.map(({ facade }) => facade), ...(flow.attempts === undefined ? [] : [attemptNameOf(flow)])];
+  const call = `${isAsync ? 'await ' : ''}new ${names.orchestrator}(${given.join(', ')}).${names.method}(${inputs.join(', ')})`;
+  const result = inputs.includes('result') ? 'outcome' : 'result';
+  const step = indent.startsWith('\t') ? '\t' : '  ';
+  const [only, ...others] = results;
+  const lines: string[] = [];
+  if (only !== undefined && others.length === 0) {
+    const back = only.back.replaceAll(slot, result);
+    const needsValue = only.back.includes(slot);
+    lines.push(needsValue ? `const ${result} = ${call};` : `${call};`);
+    if (back !== 'return;') lines.push(back);
+  } else {
+    lines.push(`const ${result} = ${call};`, `switch (${result}.kind) {`);
+    for (const variant of results) {
+      lines.push(`${step}case ${names.resultKinds}.${variant.kind}:`);
+      lines.push(`${step}${step}${variant.back.replaceAll(slot, result)}`);
+    }
+    lines.push('}');
+  }
+  const body = lines.map((line) => `${indent}${step}${line}`).join(newline);
+  return `{${newline}${body}${newline}${indent}}`;
+}
+
+/** The name under which the façade imports the unit's `attempt`. */
+export function attemptNameOf({ names }: Flow): string {
+  return `${names.method}Attempt`;
+}

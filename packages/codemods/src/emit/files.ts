@@ -1,0 +1,174 @@
+import { toKebabCase, toSnakeCase } from '@tacet/vocabulary';
+import type { Flow } from '../stage/flow.ts';
+import { valueNameOf } from '../stage/naming.ts';
+import type { Field, Variant } from '../stage/variants.ts';
+import { createImports, type Imports, type Surroundings } from './imports.ts';
+import { createIdTypes, type IdTypes } from './id-types.ts';
+
+/** A new file beside the service. */
+export interface NewFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Spells the files of a migrated unit. */
+export function writeFiles(flow: Flow, around: Surroundings): readonly NewFile[] {
+  const ids = createIdTypes();
+  const file = (suffix: string, text: string): NewFile => ({ name: `${around.base}.${suffix}.ts`, text });
+  const orchestrator = file('orchestrator', orchestratorText(flow, around, ids));
+  const decisions = isEmpty(flow) ? [] : [file('decision', decisionText(flow, around, ids))];
+  const results = file('results', resultsText(flow, around, ids));
+  const attempts = flow.attempts === undefined ? [] : [file('attempt', attemptText(flow, around))];
+  const values = ids.all.length === 0 ? [] : [file('values', valuesText(ids))];
+  const borrowed = around.borrowed.size === 0 ? [] : [file('borrowed', borrowedText(around))];
+  return [file('kinds', kindsText(flow)), ...values, ...borrowed, ...decisions, results, ...attempts, orchestrator];
+}
+
+function isEmpty({ decisions, intents }: Flow): boolean {
+  return decisions.length === 0 && intents.length === 0;
+}
+
+function kindsText({ results, intents, names }: Flow): string {
+  const parts = [enumText(names.resultKinds, results, `How \`${names.method}\` can end.`)];
+  if (intents.length > 0) parts.push(enumText(names.intentKinds, intents, `What can follow within \`${names.method}\`.`));
+  return parts.join('\n');
+}
+
+function enumText(name: string, variants: readonly Variant[], doc: string): string {
+  const members = variants.map(({ kind }) => `  ${kind}: '${toSnakeCase(kind)}',\n`);
+  return `/** ${doc} */\nexport const ${name} = {\n${members.join('')}} as const;\n\nexport type ${name} = (typeof ${name})[keyof typeof ${name}];\n`;
+}
+
+function resultsText(flow: Flow, around: Surroundings, ids: IdTypes): string {
+  const { names, results } = flow;
+  const imports = createImports('messages', around);
+  imports.own('kinds', names.resultKinds, true);
+  const variants = results.map((variant) => variantText(variant, names.resultKinds, imports, ids));
+  const union = `/** Every way in which \`${names.method}\` can end. */\nexport type ${names.result} = ${results.map(({ name }) => name).join(' | ')};\n`;
+  return `${imports.text()}${[...variants, union].join('\n')}`;
+}
+
+function variantText(variant: Variant, kinds: string, imports: Imports, ids: IdTypes): string {
+  const members = [`  readonly kind: typeof ${kinds}.${variant.kind};\n`, ...fieldsText(variant.fields, imports, ids)];
+  return `/** ${variant.doc} */\nexport interface ${variant.name} {\n${members.join('')}}\n`;
+}
+
+function fieldsText(fields: readonly Field[], imports: Imports, ids: IdTypes): readonly string[] {
+  return fields.map(({ name, type }) => `  readonly ${name}: ${imports.type(ids.typeOf(name, type, imports))};\n`);
+}
+
+function decisionText(flow: Flow, around: Surroundings, ids: IdTypes): string {
+  const { names } = flow;
+  const imports = createImports('entity', around);
+  const intents = flow.intents.map((variant) => variantText(variant, names.intentKinds, imports, ids));
+  const bundles = flow.bundles.map(
+    ({ name, fields, doc }) => `/** ${doc} */\nexport interface ${name} {\n${fieldsText(fields, imports, ids).join('')}}\n`,
+  );
+  const outcomes = flow.outcomes.map(({ name, members, doc }) => `/** ${doc} */\nexport type ${name} = ${members.join(' | ')};\n`);
+  const functions = flow.decisions.map(({ name, parameters, returns, body, doc }) => {
+    const heads = parameters.map((parameter) => `${parameter.name}: ${imports.type(parameter.type)}`);
+    return `/** ${doc} */\nexport function ${name}(${heads.join(', ')}): ${imports.type(returns)} {\n${body}\n}\n`;
+  });
+  for (const value of flow.usage.values) if (mentions(functions, value)) imports.value(value);
+  for (const type of flow.usage.types) if (mentions(functions, type)) imports.type(type);
+  const text = [...intents, ...bundles, ...outcomes, ...functions].join('\n');
+  importOwn(imports, flow, text, ['kinds', 'results']);
+  return `${imports.text()}${text}`;
+}
+
+function importOwn(imports: Imports, { names, results }: Flow, text: string, suffixes: readonly string[]): void {
+  if (suffixes.includes('kinds')) {
+    for (const kinds of [names.resultKinds, names.intentKinds]) {
+      const isValue = new RegExp(`(?<!typeof )\\b${kinds}\\b`).test(text);
+      if (mentions([text], kinds)) imports.own('kinds', kinds, !isValue);
+    }
+  }
+  for (const name of [...results.map((variant) => variant.name), names.result]) {
+    if (new RegExp(`(?<!\\.)\\b${name}\\b`).test(text)) imports.own('results', name, true);
+  }
+}
+
+function mentions(texts: readonly string[], name: string): boolean {
+  return texts.some((text) => text.includes(name));
+}
+
+function orchestratorText(flow: Flow, around: Surroundings, ids: IdTypes): string {
+  const { names, isAsync } = flow;
+  const imports = createImports('driver', around);
+  const fields = [
+    ...flow.dependencies.map(({ name, type }) => `    private readonly ${name}: ${imports.type(type)},\n`),
+    ...(flow.attempts === undefined ? [] : ['    private readonly attempt: typeof attempt,\n']),
+  ];
+  const constructor = fields.length === 0 ? '' : `  constructor(\n${fields.join('')}  ) {}\n\n`;
+  const steps = flow.steps.map((step, index) => {
+    const isPublic = index === 0;
+    const heads = step.parameters.map(({ name, type }) => `${name}: ${imports.type(isPublic ? ids.typeOf(name, type, imports) : type)}`);
+    const returns = isAsync ? `Promise<${step.returns}>` : step.returns;
+    const head = `${isPublic ? '' : 'private '}${isAsync ? 'async ' : ''}${step.name}`;
+    return `  ${head}(${heads.join(', ')}): ${returns} {\n${step.body}\n  }\n`;
+  });
+  const text = `/** Moves data through \`${names.method}\`; everything that is decided is decided in its decisions. */\nexport class ${names.orchestrator} {\n${constructor}${steps.join('\n')}}\n`;
+  for (const value of flow.usage.values) if (new RegExp(`\\b${value}\\b`).test(text)) imports.value(value);
+  importOwn(imports, flow, text, ['kinds', 'results']);
+  if (flow.attempts !== undefined) imports.own('attempt', 'attempt', true);
+  for (const { name } of flow.decisions) if (new RegExp(`(?<!\\.)\\b${name}\\(`).test(text)) imports.own('decision', name, false);
+  for (const { name } of [...flow.intents]) {
+    if (new RegExp(`(?<!\\.)\\b${name}\\b`).test(text)) imports.own('decision', name, true);
+  }
+  return `${imports.text()}${text}`;
+}
+
+function attemptText({ names, isAsync, attempts }: Flow, around: Surroundings): string {
+  const failure = attempts?.failure ?? 'AttemptFailed';
+  const imports = createImports('driver', around);
+  imports.own('kinds', names.intentKinds, false);
+  imports.own('decision', failure, true);
+  const outcome = isAsync ? `Promise<Outcome | ${failure}>` : `Outcome | ${failure}`;
+  const run = isAsync ? 'Promise<Outcome>' : 'Outcome';
+  return `${imports.text()}/** Runs a guarded block; what it throws becomes a value. */
+export ${isAsync ? 'async ' : ''}function attempt<Outcome>(run: () => ${run}): ${outcome} {
+  try {
+    return ${isAsync ? 'await ' : ''}run();
+  } catch (error) {
+    return { kind: ${names.intentKinds}.${failure}, error };
+  }
+}
+`;
+}
+
+function valuesText(ids: IdTypes): string {
+  return ids.all.map(({ name, type }) => `/** Passed as a plain ${type} today; a branded type can take its place. */\nexport type ${name} = ${type};\n`).join('\n');
+}
+
+function borrowedText({ borrowed }: Surroundings): string {
+  const lines = [...borrowed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([specifier, names]) => {
+    const written = [...names].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, isType]) => {
+      const [imported = '', local = ''] = key.split(' ');
+      return { text: imported === local ? local : `${imported} as ${local}`, isType, isStar: imported === '*', local };
+    });
+    const stars = written.filter(({ isStar }) => isStar).map(({ local, isType }) => `export ${isType ? 'type ' : ''}* as ${local} from '${specifier}';`);
+    const plain = written.filter(({ isStar }) => !isStar);
+    const isAllTypes = plain.every(({ isType }) => isType);
+    const list = plain.map(({ text, isType }) => `${isType && !isAllTypes ? 'type ' : ''}${text}`).join(', ');
+    return [...stars, ...(plain.length === 0 ? [] : [`export ${isAllTypes ? 'type ' : ''}{ ${list} } from '${specifier}';`])].join('\n');
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+/** The stem of a unit's files: `processPayment` of `PaymentService` → `process-payment`, `create` of `UserService` → `create-user`. */
+export function baseNameOf(method: string, owner: string | undefined): string {
+  const stem = subjectOf(owner);
+  const own = toKebabCase(method.replace(/[^A-Za-z0-9]/g, ''));
+  const subject = toKebabCase(stem);
+  return subject === '' || own.includes(subject) ? own : `${own}-${subject}`;
+}
+
+/** `PaymentService` → `Payment`. */
+export function subjectOf(owner: string | undefined): string {
+  return (owner ?? '').replace(/(?:Service|Manager|Handler|UseCase|Controller|Impl)$/, '');
+}
+
+/** A name for the orchestrator's field in the façade. */
+export function variableOf(name: string): string {
+  return valueNameOf(name);
+}

@@ -1,0 +1,111 @@
+import MagicString from 'magic-string';
+import { ts } from 'ts-morph';
+import type { Unit } from '../scan/units.ts';
+import type { Flow } from '../stage/flow.ts';
+import { attemptNameOf, facadeBody } from './facade.ts';
+
+/** A migrated unit of a service file. */
+export interface Migrated {
+  readonly unit: Unit;
+  readonly flow: Flow;
+  readonly base: string;
+}
+
+/** The service with the bodies of migrated units replaced; all else stays byte for byte. */
+export function editService(
+  source: ts.SourceFile,
+  migrated: readonly Migrated[],
+  exposed: ReadonlySet<string>,
+  extension: string,
+): string {
+  const { text } = source;
+  const magic = new MagicString(text);
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  for (const { unit, flow } of migrated) {
+    const indent = indentOf(text, unit.body.end - 1);
+    magic.overwrite(unit.body.getStart(), unit.body.end, facadeBody(flow, indent, newline));
+  }
+  for (const statement of source.statements) {
+    const isHidden = ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
+    if (isHidden && exposed.has(statement.name.text)) magic.appendLeft(statement.getStart(), 'export ');
+  }
+  const lines = migrated.flatMap(({ flow, base }) => importLines(flow, base, extension, quoteOf(text)));
+  addImports(magic, source, lines, newline);
+  removeUnused(magic, source, newline);
+  return magic.toString();
+}
+
+function importLines(flow: Flow, base: string, extension: string, quote: string): readonly string[] {
+  const from = (suffix: string): string => `${quote}./${base}.${suffix}${extension}${quote}`;
+  const { names, results, attempts } = flow;
+  return [
+    ...(attempts === undefined ? [] : [`import { attempt as ${attemptNameOf(flow)} } from ${from('attempt')};`]),
+    ...(results.length > 1 ? [`import { ${names.resultKinds} } from ${from('kinds')};`] : []),
+    `import { ${names.orchestrator} } from ${from('orchestrator')};`,
+  ];
+}
+
+function addImports(magic: MagicString, source: ts.SourceFile, lines: readonly string[], newline: string): void {
+  const last = source.statements.findLast((statement) => ts.isImportDeclaration(statement));
+  if (last !== undefined) {
+    magic.appendLeft(last.end, lines.map((line) => `${newline}${line}`).join(''));
+    return;
+  }
+  const first = source.statements.find((statement) => !isDirective(statement));
+  const at = first === undefined ? source.end : first.getStart(source, true);
+  magic.appendLeft(at, `${lines.join(newline)}${newline}${newline}`);
+}
+
+function isDirective(statement: ts.Statement): boolean {
+  return ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression);
+}
+
+/** Imported names that only the moved code used go with it. */
+function removeUnused(magic: MagicString, source: ts.SourceFile, newline: string): void {
+  const before = mentionsOf(source);
+  const after = mentionsOf(ts.createSourceFile(source.fileName, magic.toString(), ts.ScriptTarget.Latest, true));
+  for (const statement of source.statements) {
+    if (!ts.isImportDeclaration(statement) || statement.importClause === undefined) continue;
+    const clause = statement.importClause;
+    const bindings = clause.namedBindings;
+    const elements = bindings !== undefined && ts.isNamedImports(bindings) ? bindings.elements : [];
+    const isGone = ({ text }: ts.Identifier): boolean => before.has(text) && !after.has(text);
+    const gone = elements.filter(({ name }) => isGone(name));
+    const isDefaultKept = clause.name !== undefined && !isGone(clause.name);
+    const isStarKept = bindings !== undefined && ts.isNamespaceImport(bindings) && !isGone(bindings.name);
+    const kept = elements.filter(({ name }) => !isGone(name));
+    if (kept.length === 0 && !isDefaultKept && !isStarKept) {
+      if (gone.length > 0 || elements.length === 0) removeLine(magic, source, statement, newline);
+      continue;
+    }
+    if (gone.length === 0 || bindings === undefined) continue;
+    const [first, last] = [bindings.getStart(), bindings.end];
+    magic.overwrite(first, last, `{ ${kept.map((element) => element.getText()).join(', ')} }`);
+  }
+}
+
+function removeLine(magic: MagicString, source: ts.SourceFile, statement: ts.Statement, newline: string): void {
+  const start = statement.getStart();
+  const follows = source.text.startsWith(newline, statement.end);
+  magic.remove(start, statement.end + (follows ? newline.length : 0));
+}
+
+function mentionsOf(source: ts.SourceFile): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) return;
+    if (ts.isIdentifier(node)) names.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return names;
+}
+
+function indentOf(text: string, position: number): string {
+  const start = text.lastIndexOf('\n', position - 1) + 1;
+  return /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
+}
+
+function quoteOf(text: string): string {
+  return /from\s+"/.test(text) && !/from\s+'/.test(text) ? '"' : "'";
+}

@@ -1,0 +1,19 @@
+import type { ts } from 'ts-morph';
+import type { TypeOracle } from './type-oracle.ts';
+
+/** An error of the type checker; `file` is absolute, `start` an offset into its text. */
+export interface TypeProblem {
+  readonly file: string;
+  readonly start: number;
+  readonly code: number;
+  readonly message: string;
+}
+
+/** A loaded program that is only read; an overlay is another program in which some files have other texts. */
+export interface SourceModel {
+  readonly oracle: TypeOracle;
+  readonly options: ts.CompilerOptions;
+  find(file: string): ts.SourceFile | undefined;
+  overlay(texts: ReadonlyMap<string, string>): SourceModel;
+  problems(files: readonly string[]): readonly TypeProblem[];
+}

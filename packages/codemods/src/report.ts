@@ -1,0 +1,84 @@
+/** A construct that is left alone; stable, each with a page. */
+export type RefusalCode =
+  | 'arguments-object'
+  | 'attempt-reads-assigned'
+  | 'await-in-chain'
+  | 'break-in-branch'
+  | 'closure-over-mutable'
+  | 'dynamic-this'
+  | 'effect-in-closure'
+  | 'effect-in-loop'
+  | 'finally-with-exit'
+  | 'generator'
+  | 'label'
+  | 'lint-findings'
+  | 'local-declaration'
+  | 'module-state'
+  | 'name-taken'
+  | 'nested-effect'
+  | 'optional-effect'
+  | 'overload-with-different-shapes'
+  | 'shadowed-variable'
+  | 'spread-argument'
+  | 'super-call'
+  | 'switch-fall-through'
+  | 'tagged-template'
+  | 'this-write'
+  | 'throw-in-closure'
+  | 'throw-in-pure-try'
+  | 'transaction'
+  | 'type-parameters'
+  | 'untyped-value'
+  | 'using-declaration'
+  | 'var-declaration'
+  | 'would-not-repeat'
+  | 'would-not-typecheck';
+
+/** Why a method stays byte for byte as it is; line and column count from one. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly line: number;
+  readonly column: number;
+  readonly reason: string;
+  readonly hint: string;
+}
+
+/** What became of a method. */
+export type UnitStatus = 'migrated' | 'migratable' | 'refused' | 'clean';
+
+/** What a method needs to be understood: decisions only, effects under conditions, or attempts that may fail. */
+export type Tier = 'T0' | 'T1' | 'T2';
+
+/** One method or exported function in the report. */
+export interface UnitReport {
+  readonly file: string;
+  readonly method: string;
+  readonly line: number;
+  readonly tier: Tier | undefined;
+  readonly status: UnitStatus;
+  readonly refusals: readonly Refusal[];
+  readonly decisions: number;
+  readonly branchesMoved: number;
+  readonly newFiles: readonly string[];
+  readonly verification: 'types' | 'types-and-lint' | 'none';
+}
+
+/** The report of a run, as `--json` prints it. */
+export interface MigrationReport {
+  readonly version: 1;
+  readonly run: { readonly root: string; readonly write: boolean };
+  readonly totals: {
+    readonly files: number;
+    readonly methods: number;
+    readonly fat: number;
+    readonly clean: number;
+    readonly migratable: number;
+    readonly migrated: number;
+    readonly refused: number;
+    readonly newDiagnostics: number;
+    readonly lintFindings: number;
+  };
+  readonly refusedBy: Readonly<Record<string, number>>;
+  readonly units: readonly UnitReport[];
+  readonly timing: { readonly scan: number; readonly analyse: number; readonly verify: number };
+}

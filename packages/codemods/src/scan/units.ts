@@ -1,0 +1,107 @@
+import { findRole } from '@tacet/vocabulary';
+import { ts } from 'ts-morph';
+
+/** A method of a class, or an exported function, that has a body. */
+export interface Unit {
+  /** `Class.method`, or the function's name. */
+  readonly name: string;
+  readonly method: string;
+  readonly owner: ts.ClassDeclaration | undefined;
+  readonly node: ts.MethodDeclaration | ts.FunctionDeclaration | ts.ArrowFunction | ts.FunctionExpression;
+  readonly body: ts.Block;
+}
+
+/** Every unit of a file in source order; accessors, constructors and overload signatures are none. */
+export function listUnits(source: ts.SourceFile): readonly Unit[] {
+  return source.statements.flatMap((statement) => {
+    if (ts.isClassDeclaration(statement)) return methodsOf(statement);
+    if (!hasModifier(statement, ts.SyntaxKind.ExportKeyword)) return [];
+    if (ts.isFunctionDeclaration(statement)) {
+      const name = statement.name?.text;
+      return statement.body === undefined || name === undefined
+        ? []
+        : [{ name, method: name, owner: undefined, node: statement, body: statement.body }];
+    }
+    return ts.isVariableStatement(statement) ? functionsOf(statement) : [];
+  });
+}
+
+function methodsOf(owner: ts.ClassDeclaration): readonly Unit[] {
+  return owner.members.flatMap((member) => {
+    if (!ts.isMethodDeclaration(member) || member.body === undefined) return [];
+    if (!ts.isIdentifier(member.name) && !ts.isPrivateIdentifier(member.name)) return [];
+    const method = member.name.text.replace(/^#/, '');
+    return [{ name: `${owner.name?.text ?? 'default'}.${method}`, method, owner, node: member, body: member.body }];
+  });
+}
+
+function functionsOf(statement: ts.VariableStatement): readonly Unit[] {
+  return statement.declarationList.declarations.flatMap(({ name, initializer }) => {
+    if (initializer === undefined || !ts.isIdentifier(name)) return [];
+    if (!ts.isArrowFunction(initializer) && !ts.isFunctionExpression(initializer)) return [];
+    const { body } = initializer;
+    return ts.isBlock(body) ? [{ name: name.text, method: name.text, owner: undefined, node: initializer, body }] : [];
+  });
+}
+
+/** Whether a unit does input or output and decides, told by syntax alone. */
+export function isFat(unit: Unit, scope: { readonly isImported: (name: string) => boolean }): boolean {
+  let acts = false;
+  let decides = false;
+  const visit = (node: ts.Node): void => {
+    acts ||= ts.isAwaitExpression(node) || (ts.isCallExpression(node) && isDependencyCall(node, scope.isImported));
+    decides ||= isChoice(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(unit.body);
+  return acts && decides;
+}
+
+/** Whether the unit is a façade already: it starts a class of a driver file. */
+export function isFacade(unit: Unit, specifierOf: (name: string) => string | undefined): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (ts.isNewExpression(node) && ts.isIdentifier(node.expression)) {
+      const specifier = specifierOf(node.expression.text);
+      found ||= specifier !== undefined && findRole(specifier) === 'orchestrator';
+    }
+    if (!found) ts.forEachChild(node, visit);
+  };
+  visit(unit.body);
+  return found;
+}
+
+function isDependencyCall(call: ts.CallExpression, isImported: (name: string) => boolean): boolean {
+  const root = rootOf(call.expression);
+  if (root.kind === ts.SyntaxKind.ThisKeyword) {
+    return ts.isPropertyAccessExpression(call.expression) && call.expression.expression !== root;
+  }
+  return ts.isIdentifier(root) && root !== call.expression && isImported(root.text);
+}
+
+/** The leftmost expression of a chain of members and calls. */
+export function rootOf(expression: ts.Expression): ts.Expression {
+  if (ts.isPropertyAccessExpression(expression) || ts.isElementAccessExpression(expression)) {
+    return rootOf(expression.expression);
+  }
+  if (ts.isCallExpression(expression) || ts.isNonNullExpression(expression) || ts.isParenthesizedExpression(expression)) {
+    return rootOf(expression.expression);
+  }
+  return expression;
+}
+
+/** `if`, `? :`, `switch`, `throw` and `try`. */
+export function isChoice(node: ts.Node): boolean {
+  return (
+    ts.isIfStatement(node) ||
+    ts.isConditionalExpression(node) ||
+    ts.isSwitchStatement(node) ||
+    ts.isThrowStatement(node) ||
+    ts.isTryStatement(node)
+  );
+}
+
+/** Whether a declaration carries a modifier. */
+export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
+  return ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some((modifier) => modifier.kind === kind);
+}

@@ -1,0 +1,103 @@
+import { ts } from 'ts-morph';
+import type { Effects } from '../analysis/effects.ts';
+import type { FileScope } from '../analysis/file-scope.ts';
+import type { Liveness } from '../analysis/liveness.ts';
+import type { Local, Locals } from '../analysis/locals.ts';
+import { refuse } from '../analysis/refuse.ts';
+import type { TypeOracle } from '../ports/type-oracle.ts';
+import type { Unit } from '../scan/units.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { Bundle, Decision, FlowNames, Outcome, Step } from './flow.ts';
+import { liveAt, type Frame } from './frame.ts';
+import type { Allocator } from './naming.ts';
+import type { Renderer, Usage } from './rendering.ts';
+import type { Results, Variant } from './variants.ts';
+
+/** Where a local's value is found in the orchestrator, and its type there. */
+export interface Binding {
+  readonly path: string;
+  readonly type: ts.Type | undefined;
+  readonly text: string;
+}
+
+/** The locals that have a value at a place. */
+export type Env = ReadonlyMap<Local, Binding>;
+
+/** What all parts of the staging of one unit share. */
+export interface Build {
+  readonly unit: Unit;
+  readonly oracle: TypeOracle;
+  readonly locals: Locals;
+  readonly effects: Effects;
+  readonly fileScope: FileScope;
+  readonly liveness: Liveness;
+  readonly dependencies: Dependencies;
+  readonly renderer: Renderer;
+  readonly results: Results;
+  readonly names: FlowNames;
+  readonly isAsync: boolean;
+  readonly typeNames: Allocator;
+  readonly functionNames: Allocator;
+  readonly memberNames: Allocator;
+  readonly usage: Usage;
+  readonly intents: Variant[];
+  readonly decisions: Decision[];
+  readonly outcomes: Outcome[];
+  readonly bundles: Bundle[];
+  readonly steps: Step[];
+}
+
+/** The type as text; a type that says nothing is refused, because nothing could be promised about the new code. */
+export function typeText(build: Build, type: ts.Type, at: ts.Node): string {
+  if ((type.flags & ts.TypeFlags.Any) !== 0) {
+    refuse(at, 'untyped-value', `\`${at.getText()}\` has the type any.`, 'Annotate it.');
+  }
+  return build.oracle.print(type, at);
+}
+
+/** The locals that a frame needs, in the order of their declaration. */
+export function neededLocals(build: Build, frame: Frame | undefined, scope: Frame['scope']): readonly Local[] {
+  return [...liveAt(frame, scope, build.liveness)].sort((a, b) => a.declaration.pos - b.declaration.pos);
+}
+
+/**
+ * The type that a local must have at a frame: what its later readers see, which may be narrower than its declaration;
+ * the declared type when it is written again.
+ */
+export function neededType(build: Build, local: Local, nodes: readonly ts.Node[]): Binding {
+  const { oracle } = build;
+  const readers: ts.Identifier[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && node.text === local.name && build.locals.find(node) === local) readers.push(node);
+    ts.forEachChild(node, visit);
+  };
+  for (const node of nodes) visit(node);
+  const declared = oracle.declaredType(local.symbol);
+  const isWritten = local.isReassigned && nodes.some((node) => build.liveness.writes(node).has(local));
+  const types = isWritten || readers.length === 0 ? [declared] : readers.map((reader) => oracle.typeAt(reader));
+  const widest = types.filter(
+    (type, index) =>
+      !types.some((other, at) => other !== type && oracle.isAssignable(type, other) && (!oracle.isAssignable(other, type) || at < index)),
+  );
+  const unique = widest.filter((type, index) => widest.indexOf(type) === index);
+  const texts = [...new Set(unique.map((type) => typeText(build, type, readers[0] ?? local.declaration)))];
+  const [only] = unique;
+  const isFunction = texts.length > 1 && texts.some((text) => text.includes('=>'));
+  return {
+    path: local.name,
+    type: unique.length === 1 ? only : undefined,
+    text: isFunction ? texts.map((text) => `(${text})`).join(' | ') : texts.join(' | '),
+  };
+}
+
+/** The nodes that can still run from a frame on. */
+export function nodesFrom(frame: Frame | undefined, scope: Frame['scope']): readonly ts.Node[] {
+  if (frame === undefined) return scope.after === undefined ? [] : nodesFrom(scope.after, scope.after.scope);
+  return [...frame.list.slice(frame.index), ...nodesFrom(frame.next, frame.scope)];
+}
+
+/** Whether a value of one type may stand where a binding's type is wanted. */
+export function fits(build: Build, have: Binding, wanted: Binding): boolean {
+  if (have.text === wanted.text) return true;
+  return have.type !== undefined && wanted.type !== undefined && build.oracle.isAssignable(have.type, wanted.type);
+}

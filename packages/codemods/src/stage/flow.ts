@@ -1,0 +1,61 @@
+import type { Field, ResultVariant, Variant } from './variants.ts';
+import type { Dependency } from './dependencies.ts';
+import type { Usage } from './rendering.ts';
+
+/** A pure function of the decision file. */
+export interface Decision {
+  readonly name: string;
+  readonly parameters: readonly Field[];
+  readonly returns: string;
+  readonly body: string;
+  readonly doc: string;
+}
+
+/** A named union, or a named record, of the decision file. */
+export interface Outcome {
+  readonly name: string;
+  readonly members: readonly string[];
+  readonly doc: string;
+}
+
+/** Values that one decision hands on together. */
+export interface Bundle {
+  readonly name: string;
+  readonly fields: readonly Field[];
+  readonly doc: string;
+}
+
+/** A method of the orchestrator. */
+export interface Step {
+  readonly name: string;
+  readonly parameters: readonly Field[];
+  readonly returns: string;
+  readonly body: string;
+}
+
+/** Everything that the files of one migrated unit say, before it is spelled out. */
+export interface Flow {
+  readonly results: readonly ResultVariant[];
+  readonly intents: readonly Variant[];
+  readonly decisions: readonly Decision[];
+  readonly outcomes: readonly Outcome[];
+  readonly bundles: readonly Bundle[];
+  readonly steps: readonly Step[];
+  readonly dependencies: readonly Dependency[];
+  /** What the decisions use of the service's imports. */
+  readonly usage: Usage;
+  /** The values that the façade passes on. */
+  readonly inputs: readonly string[];
+  readonly isAsync: boolean;
+  readonly attempts: { readonly failure: string } | undefined;
+  readonly names: FlowNames;
+}
+
+/** The names that belong to a unit. */
+export interface FlowNames {
+  readonly resultKinds: string;
+  readonly intentKinds: string;
+  readonly result: string;
+  readonly orchestrator: string;
+  readonly method: string;
+}

@@ -1,0 +1,151 @@
+import { ts } from 'ts-morph';
+import type { Effects } from '../analysis/effects.ts';
+import type { FileScope } from '../analysis/file-scope.ts';
+import { isNestedScope, type Local, type Locals } from '../analysis/locals.ts';
+import { isWrittenMember } from '../analysis/purity.ts';
+import { refuse } from '../analysis/refuse.ts';
+import type { TypeOracle } from '../ports/type-oracle.ts';
+import { fill, type Dependencies, type Dependency } from './dependencies.ts';
+
+/** What a piece of moved code needs from around it. */
+export interface Usage {
+  readonly locals: Set<Local>;
+  /** Fields and names of the service, by the name they get as a parameter. */
+  readonly borrowed: Map<string, Dependency>;
+  /** Imported names that are used as values. */
+  readonly values: Set<string>;
+  /** Types that are written in the code. */
+  readonly types: Set<string>;
+}
+
+/** A fresh record. */
+export function createUsage(): Usage {
+  return { locals: new Set(), borrowed: new Map(), values: new Set(), types: new Set() };
+}
+
+/** Turns a `return` or `throw` into what stands for it. */
+export type RenderExit = (statement: ts.ReturnStatement | ts.ThrowStatement) => string;
+
+/** Renders original code by slices, as it reads inside a decision. */
+export interface Renderer {
+  text(node: ts.Node, usage: Usage, exit?: RenderExit): string;
+}
+
+interface Context {
+  readonly oracle: TypeOracle;
+  readonly locals: Locals;
+  readonly fileScope: FileScope;
+  readonly dependencies: Dependencies;
+  readonly effects: Effects;
+}
+
+/** Creates the renderer of a unit. */
+export function createRenderer({ oracle, locals, fileScope, dependencies, effects }: Context): Renderer {
+  const localNames = new Set(locals.all.map(({ name }) => name));
+
+  function text(node: ts.Node, usage: Usage, exit?: RenderExit): string {
+    const parts: (readonly [ts.Node, string])[] = [];
+    const visit = (inner: ts.Node, isOwn: boolean): void => {
+      const replacement = replace(inner, usage, isOwn ? exit : undefined, isOwn);
+      if (replacement !== undefined) parts.push([inner, replacement]);
+      else ts.forEachChild(inner, (child) => { visit(child, isOwn && !isNestedScope(inner)); });
+    };
+    visit(node, true);
+    const [only] = parts;
+    return only?.[0] === node ? only[1] : fill(node, parts);
+  }
+
+  /** The text that stands for a node, when it is not its own; records what the node needs. */
+  function replace(node: ts.Node, usage: Usage, exit: RenderExit | undefined, isOwn: boolean): string | undefined {
+    if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) {
+      usage.types.add(node.getText());
+      return node.getText();
+    }
+    if (ts.isReturnStatement(node) && exit !== undefined) return exit(node);
+    if (ts.isThrowStatement(node)) return throwText(node, exit, isOwn);
+    if (ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword) {
+      if (isWrittenMember(node)) {
+        refuse(node, 'this-write', 'A field of the object is written.', 'Return the value, or keep it in a store.');
+      }
+      return borrow(dependencies.readField(node), usage);
+    }
+    if (ts.isIdentifier(node)) readIdentifier(node, usage);
+    else refuseOthers(node);
+    return undefined;
+  }
+
+  function throwText(node: ts.ThrowStatement, exit: RenderExit | undefined, isOwn: boolean): string {
+    if (!isOwn || exit === undefined) {
+      return refuse(node, 'throw-in-closure', 'A function value throws.', 'Check before the callback, or return a value from it.');
+    }
+    if (isCaughtHere(node)) {
+      refuse(node, 'throw-in-pure-try', 'The error is caught in the same method.', 'Use an `if` instead of throwing.');
+    }
+    return exit(node);
+  }
+
+  /** Whether a try statement without effects, which moves as a whole, would catch what is thrown. */
+  function isCaughtHere(node: ts.Node): boolean {
+    for (let child = node; !ts.isFunctionLike(child); child = child.parent) {
+      const { parent } = child;
+      if (!ts.isTryStatement(parent) || effects.isEffectful(parent)) continue;
+      if (parent.tryBlock === child || parent.finallyBlock !== undefined) return true;
+    }
+    return false;
+  }
+
+  function borrow(dependency: Dependency, usage: Usage): string {
+    const name = localNames.has(dependency.name) ? `own${dependency.name.charAt(0).toUpperCase()}${dependency.name.slice(1)}` : dependency.name;
+    usage.borrowed.set(name, dependency);
+    return name;
+  }
+
+  function readIdentifier(node: ts.Identifier, usage: Usage): void {
+    if (!isReference(node)) return;
+    if (node.text === 'arguments') {
+      refuse(node, 'arguments-object', '`arguments` belongs to the method itself.', 'Use a rest parameter.');
+    }
+    const local = locals.find(node);
+    if (local !== undefined) {
+      usage.locals.add(local);
+      return;
+    }
+    const entry = fileScope.get(node.text);
+    if (entry === undefined || !isTopLevel(node)) return;
+    if (entry.kind === 'import') usage.values.add(node.text);
+    else if (entry.shape === 'enum' || entry.shape === 'class') usage.values.add(node.text);
+    else usage.borrowed.set(node.text, dependencies.readName(node));
+  }
+
+  /** Whether a name means the file's top level here, not a parameter of a nested function. */
+  function isTopLevel(node: ts.Identifier): boolean {
+    const declaration = oracle.symbolAt(node)?.declarations?.[0];
+    if (declaration === undefined) return false;
+    let parent = declaration.parent;
+    while (!ts.isSourceFile(parent)) {
+      if (ts.isFunctionLike(parent) || ts.isBlock(parent)) return false;
+      parent = parent.parent;
+    }
+    return true;
+  }
+
+  return { text };
+}
+
+function refuseOthers(node: ts.Node): void {
+  if (node.kind === ts.SyntaxKind.ThisKeyword) {
+    refuse(node, 'dynamic-this', 'The object itself is passed on.', 'Pass the fields that are needed.');
+  }
+  if (node.kind === ts.SyntaxKind.SuperKeyword) {
+    refuse(node, 'super-call', 'The method of a base class is called.', 'Call it from a method of its own.');
+  }
+}
+
+/** Whether an identifier reads a variable: not the name of a member, a property or a declaration. */
+export function isReference(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.name !== node;
+  if (ts.isPropertyAssignment(parent) || ts.isMethodDeclaration(parent)) return parent.name !== node;
+  if (ts.isBindingElement(parent)) return parent.propertyName !== node;
+  return !ts.isLabeledStatement(parent) && !ts.isBreakOrContinueStatement(parent);
+}

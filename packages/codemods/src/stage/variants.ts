@@ -1,0 +1,231 @@
+import { ts } from 'ts-morph';
+import type { Locals } from '../analysis/locals.ts';
+import { skipParentheses } from '../analysis/syntax.ts';
+import type { TypeOracle } from '../ports/type-oracle.ts';
+import type { Unit } from '../scan/units.ts';
+import { capital, successNameOf, typeNameOf, valueNameOf, type Allocator } from './naming.ts';
+import { fill } from './dependencies.ts';
+
+/** A property of a variant. */
+export interface Field {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** One way out: of the method (a result) or of a decision (an intent). */
+export interface Variant {
+  readonly name: string;
+  readonly kind: string;
+  readonly fields: readonly Field[];
+  readonly doc: string;
+}
+
+/** A result, and how the façade turns it back; `slot` stands for the result. */
+export interface ResultVariant extends Variant {
+  readonly back: string;
+}
+
+/** What a decision must compute to build a variant: one expression for each field. */
+export interface Filled<Kind extends Variant> {
+  readonly variant: Kind;
+  readonly values: readonly ts.Expression[];
+}
+
+/** The results of one method; equal ways out share a variant. */
+export interface Results {
+  readonly all: readonly ResultVariant[];
+  ofReturn(statement: ts.ReturnStatement): Filled<ResultVariant>;
+  ofThrow(statement: ts.ThrowStatement): Filled<ResultVariant>;
+  ofEnd(): Filled<ResultVariant>;
+  ofRethrow(): ResultVariant;
+}
+
+interface Context {
+  readonly unit: Unit;
+  readonly oracle: TypeOracle;
+  readonly locals: Locals;
+  readonly typeNames: Allocator;
+  readonly subject: string;
+  readonly printType: (type: ts.Type, at: ts.Node) => string;
+  /** The annotated type of what the method returns, without the promise. */
+  readonly returnType: string | undefined;
+}
+
+/** Creates the registry of a method's results. */
+export function createResults({ unit, oracle, locals, typeNames, subject, printType, returnType }: Context): Results {
+  const byKey = new Map<string, ResultVariant>();
+
+  function add(key: string, wanted: string, fields: readonly Field[], back: string, doc: string): ResultVariant {
+    const known = byKey.get(key);
+    if (known !== undefined) return known;
+    const name = typeNames.take(wanted);
+    const variant = { name, kind: name, fields, back, doc };
+    byKey.set(key, variant);
+    return variant;
+  }
+
+  function ofEnd(): Filled<ResultVariant> {
+    const wanted = successNameOf(unit.method, subject);
+    return { variant: add('end', wanted, [], 'return;', `\`${unit.method}\` came to its end.`), values: [] };
+  }
+
+  function ofReturn(statement: ts.ReturnStatement): Filled<ResultVariant> {
+    const { expression } = statement;
+    if (expression === undefined) return ofEnd();
+    const value = skipParentheses(expression);
+    if (isClosed(value)) return { variant: ofConstant(statement, value), values: [] };
+    const name = ts.isIdentifier(value) ? safeField(value.text) : 'value';
+    const type = returnedType(value);
+    const wanted = successNameOf(unit.method, subject);
+    const key = `return ${name}: ${type}`;
+    const variant = add(key, wanted, [{ name, type }], `return ${slot}.${name};`, `\`${unit.method}\` returns a value.`);
+    return { variant, values: [value] };
+  }
+
+  function ofConstant(statement: ts.Statement, value: ts.Expression): ResultVariant {
+    const text = value.getText();
+    const guard = guardNameOf(statement);
+    const word = text === 'true' ? 'Confirmed' : text === 'false' ? 'Denied' : isNothing(text) ? 'Nothing' : 'Fixed';
+    return add(`return ${text}`, guard ?? `${subject}${word}`, [], `return ${text};`, `\`${unit.method}\` returns \`${text}\`.`);
+  }
+
+  function returnedType(value: ts.Expression): string {
+    const isWritten = ts.isObjectLiteralExpression(value) || ts.isArrayLiteralExpression(value);
+    const type = oracle.typeAt(value);
+    const isAny = (type.flags & ts.TypeFlags.Any) !== 0;
+    if (returnType !== undefined && (isWritten || isAny || !ts.isIdentifier(value))) return returnType;
+    return printType(type, value);
+  }
+
+  function ofThrow({ expression }: ts.ThrowStatement): Filled<ResultVariant> {
+    const error = skipParentheses(expression);
+    if (!ts.isNewExpression(error) || !ts.isIdentifier(error.expression) || locals.find(error.expression) !== undefined) {
+      const type = oracle.typeAt(error);
+      const isAny = (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
+      const text = isAny ? 'unknown' : printType(type, error);
+      return { variant: ofThrown(text), values: [error] };
+    }
+    return ofError(error, error.expression.text);
+  }
+
+  function ofThrown(type: string): ResultVariant {
+    const field = { name: 'error', type };
+    return add(`throw ${type}`, `${capital(unit.method)}Failed`, [field], `throw ${slot}.error;`, 'An error is passed on as it is.');
+  }
+
+  function ofError(error: ts.NewExpression, className: string): Filled<ResultVariant> {
+    const signature = oracle.signature(error);
+    const values: ts.Expression[] = [];
+    const fields: Field[] = [];
+    const parts: (readonly [ts.Node, string])[] = [];
+    for (const [index, argument] of (error.arguments ?? []).entries()) {
+      if (isClosed(argument)) continue;
+      const fact = signature?.parameters[index];
+      const wanted = fact === undefined ? 'detail' : valueNameOf(fact.name);
+      const name = fields.some((field) => field.name === safeField(wanted)) ? `${wanted}${index + 1}` : safeField(wanted);
+      const type = oracle.typeAt(argument);
+      const isUsable = (type.flags & ts.TypeFlags.Any) === 0;
+      fields.push({ name, type: isUsable ? printType(oracle.widen(type), argument) : 'unknown' });
+      values.push(argument);
+      parts.push([argument, `${slot}.${name}`]);
+    }
+    const text = fill(error, parts);
+    const key = `throw ${text} ${fields.map(({ type }) => type).join()}`;
+    const variant = add(key, errorNameOf(error, className), fields, `throw ${text};`, `Turned back into \`${className}\`.`);
+    return { variant, values };
+  }
+
+  function errorNameOf(error: ts.NewExpression, className: string): string {
+    const [first] = error.arguments ?? [];
+    const fromMessage = first === undefined ? undefined : typeNameOf(messageOf(first) ?? '');
+    if (fromMessage !== undefined) return fromMessage;
+    const plain = className.replace(/(?:Http)?(?:Exception|Error)$/, '');
+    return plain === '' ? (guardNameOf(error) ?? `${capital(unit.method)}Rejected`) : plain;
+  }
+
+  /** Literals and names of the file's own scope: the façade can write them as they are. */
+  function isClosed(node: ts.Expression): boolean {
+    let closed = true;
+    const visit = (inner: ts.Node): void => {
+      if (ts.isFunctionLike(inner) || inner.kind === ts.SyntaxKind.ThisKeyword || ts.isNewExpression(inner)) closed = false;
+      if (ts.isCallExpression(inner)) closed = false;
+      if (ts.isIdentifier(inner) && locals.find(inner) !== undefined) closed = false;
+      if (closed) ts.forEachChild(inner, visit);
+    };
+    visit(node);
+    const isShared = ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node);
+    return closed && !(isShared && ts.isReturnStatement(node.parent));
+  }
+
+  return {
+    get all() {
+      return [...byKey.values()];
+    },
+    ofReturn,
+    ofThrow,
+    ofEnd,
+    ofRethrow: () => ofThrown('unknown'),
+  };
+}
+
+/** Stands for the result in what the façade turns back; no source text holds it. */
+export const slot = '\u0002';
+
+/** A field may not be called like the discriminant. */
+export function safeField(name: string): string {
+  return name === 'kind' ? 'kindValue' : name;
+}
+
+function isNothing(text: string): boolean {
+  return text === 'null' || text === 'undefined';
+}
+
+/** The fixed words of an error's message: `Amount ${x} is too high` → `Amount is too high`. */
+function messageOf(node: ts.Expression): string | undefined {
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (ts.isTemplateExpression(node)) {
+    return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join(' ');
+  }
+  if (ts.isBinaryExpression(node)) return `${messageOf(node.left) ?? ''} ${messageOf(node.right) ?? ''}`;
+  return undefined;
+}
+
+/** A name for what an enclosing `if` found out: `!payment` → `PaymentMissing`. */
+export function guardNameOf(node: ts.Node): string | undefined {
+  for (let child = node; !ts.isFunctionLike(child.parent); child = child.parent) {
+    const { parent } = child;
+    if (ts.isIfStatement(parent) && parent.thenStatement === child) return conditionNameOf(parent.expression);
+    if (ts.isIfStatement(parent) || ts.isSwitchStatement(parent)) return undefined;
+  }
+  return undefined;
+}
+
+function conditionNameOf(written: ts.Expression): string | undefined {
+  const node = skipParentheses(written);
+  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
+    const subject = subjectNameOf(node.operand);
+    return subject === undefined ? undefined : typeNameOf(`${subject} missing`);
+  }
+  if (ts.isBinaryExpression(node)) {
+    const subject = subjectNameOf(node.left);
+    const right = node.right.getText();
+    const isEqual = node.operatorToken.getText().startsWith('==');
+    if (subject === undefined || !isEqual) return undefined;
+    if (isNothing(right)) return typeNameOf(`${subject} missing`);
+    if (ts.isStringLiteral(node.right)) return typeNameOf(`${subject} ${node.right.text}`);
+    return ts.isPropertyAccessExpression(node.right) ? typeNameOf(`${subject} ${node.right.name.text}`) : undefined;
+  }
+  const subject = subjectNameOf(node);
+  return subject === undefined ? undefined : typeNameOf(subject);
+}
+
+function subjectNameOf(written: ts.Expression): string | undefined {
+  const node = skipParentheses(written);
+  if (ts.isIdentifier(node)) return node.text;
+  if (ts.isPropertyAccessExpression(node)) {
+    const owner = subjectNameOf(node.expression);
+    return owner === undefined ? node.name.text : `${owner} ${node.name.text}`;
+  }
+  if (node.kind === ts.SyntaxKind.ThisKeyword) return undefined;
+  return ts.isCallExpression(node) ? subjectNameOf(node.expression) : undefined;
+}
