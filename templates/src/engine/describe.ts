@@ -13,6 +13,8 @@ export interface Telling {
   readonly paint: Paint;
   /** Whether the plan has been carried out, or would be. */
   readonly isDone: boolean;
+  /** Whether only what deserves attention is told, beside the closing line. */
+  readonly isBrief?: boolean;
 }
 
 /** More kept files than this are counted, not listed, unless they lack something. */
@@ -24,9 +26,10 @@ export function describeFiles(plans: readonly ProjectPlan[], telling: Telling): 
   const files = plans.flatMap((plan) =>
     plan.files.map((file) => ({ file, path: showPath(plan.root, file.path, telling.directory) }))
   );
-  const isFew = files.filter(({ file }) => file.status === FileStatus.Kept).length <= keptLimit;
+  const isFew =
+    telling.isBrief !== true && files.filter(({ file }) => file.status === FileStatus.Kept).length <= keptLimit;
   const lines = files
-    .filter(({ file }) => isTold(file, isFew))
+    .filter(({ file }) => isTold(file, isFew, telling.isBrief === true))
     .flatMap(({ file, path }) => {
       const note = noteOn(file);
       const head = `  ${paintMark(file.status, paint)} ${path}${note === '' ? '' : paint.dim(`  ${note}`)}`;
@@ -54,9 +57,10 @@ export function describeFindings(findings: readonly FileFinding[], { bold, cyan,
     .join('');
 }
 
-function isTold({ status, missing }: PlannedFile, isFew: boolean): boolean {
+function isTold({ status, missing }: PlannedFile, isFew: boolean, isBrief: boolean): boolean {
   if (status === FileStatus.Unchanged || status === FileStatus.Ejected) return false;
-  return status !== FileStatus.Kept || isFew || missing.length > 0;
+  if (status === FileStatus.Kept) return isFew || missing.length > 0;
+  return !isBrief || status === FileStatus.Orphaned;
 }
 
 function paintMark(status: FileStatus, { cyan, dim, green, red, yellow }: Paint): string {

@@ -25,10 +25,10 @@ export interface LockProblem {
 export function readLock(text: string | undefined): Lock | LockProblem {
   if (text === undefined) return new Map();
   const content = parseJson(text.replace(/^\uFEFF/, ''));
-  if (!isRecord(content) || !isRecord(content['files'])) return { reason: 'it is not the JSON that tacet wrote' };
-  if (content['version'] !== 1) return { reason: 'it was written by another version of tacet' };
+  if (!isRecord(content) || !isRecord(content.files)) return { reason: 'it is not the JSON that tacet wrote' };
+  if (content.version !== 1) return { reason: 'it was written by another version of tacet' };
   const lock = new Map<string, LockEntry>();
-  for (const [path, value] of Object.entries(content['files'])) {
+  for (const [path, value] of Object.entries(content.files)) {
     const entry = readEntry(value);
     if (entry === undefined) return { reason: `its entry for ${path} is damaged` };
     lock.set(path, entry);

@@ -35,19 +35,26 @@ export interface WantedRequest {
 /** Everything that the specs of a project ask for, beside what is on disk and what is remembered. */
 export function findWantedFiles(request: WantedRequest, lock: Lock): readonly WantedFile[] {
   const { root, specs, used = [], templates, onContext } = request;
+  const read = new Set([...specs, ...used].map(({ path }) => path));
   const own = specs.flatMap((context, index) => {
     const files = generateFiles(context, templates);
     onContext?.(index + 1);
-    return findFacts(root, context, files, lock);
+    return findFacts(root, context, files, lock, read);
   });
   const along = used.flatMap((context) => {
     const files = generateFiles(context, templates).filter(({ template }) => sharedTemplates.has(template));
-    return findFacts(root, context, files, lock);
+    return findFacts(root, context, files, lock, read);
   });
   return [...own, ...along];
 }
 
-function findFacts(root: string, context: Context, files: readonly GeneratedFile[], lock: Lock): readonly WantedFile[] {
+function findFacts(
+  root: string,
+  context: Context,
+  files: readonly GeneratedFile[],
+  lock: Lock,
+  read: ReadonlySet<string>
+): readonly WantedFile[] {
   const folder = posix.dirname(context.path);
   const generated = files.filter(({ ownership }) => ownership === 'generated');
   const siblings = new Map(generated.map(({ path, content }) => [path, content]));
@@ -55,7 +62,7 @@ function findFacts(root: string, context: Context, files: readonly GeneratedFile
     const path = posix.join(folder, name);
     const entry = lock.get(path);
     const present = readText(join(root, path));
-    const isRival = entry !== undefined && entry.spec !== context.path && existsSync(join(root, entry.spec));
+    const isRival = entry !== undefined && !read.has(entry.spec) && existsSync(join(root, entry.spec));
     return {
       path,
       spec: context.path,

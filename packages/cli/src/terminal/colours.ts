@@ -8,9 +8,9 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Whether a stream is painted: `NO_COLOR` forbids, `FORCE_COLOR` demands, else a terminal that can. */
 export function mayPaint(environment: Environment, isTerminal: boolean): boolean {
-  if (isSet(environment['NO_COLOR'])) return false;
-  if (environment['FORCE_COLOR'] !== undefined) return !['0', 'false'].includes(environment['FORCE_COLOR']);
-  return isTerminal && environment['TERM'] !== 'dumb';
+  if (isSet(environment.NO_COLOR)) return false;
+  if (environment.FORCE_COLOR !== undefined) return !['0', 'false'].includes(environment.FORCE_COLOR);
+  return isTerminal && environment.TERM !== 'dumb';
 }
 
 /** Colours for a stream. */

@@ -7,7 +7,7 @@ import type { Page, PageTitle } from './explain.results.ts';
 export interface PageSource {
   readonly topic: string;
   readonly codes: readonly string[];
-  readonly find: (code: string) => string | undefined | Promise<string | undefined>;
+  readonly find: (code: string) => Promise<string | undefined>;
 }
 
 /** The pages of all packages; one code may have a page in more than one. */

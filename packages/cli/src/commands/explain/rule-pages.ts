@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PageSource } from './pages.adapter.ts';
@@ -11,5 +12,5 @@ export function rulePages(): PageSource {
         .filter((name) => name.endsWith('.md'))
         .map((name) => basename(name, '.md'))
     : [];
-  return { topic: 'lint rules', codes: codes.sort(), find: (code) => readFileSync(join(folder, `${code}.md`), 'utf8') };
+  return { topic: 'lint rules', codes: codes.sort(), find: (code) => readFile(join(folder, `${code}.md`), 'utf8') };
 }

@@ -13,10 +13,14 @@ import { rulePages } from './rule-pages.ts';
 export async function run({ operands, flags }: Invocation, terminal: Terminal): Promise<CommandResult> {
   const pages = new Pages([
     { topic: 'specs', codes: Object.keys(diagnosticCodes), find: findSpecPage },
-    { topic: 'generated files', codes: fileFindingCodes, find: findGenerationPage },
-    { topic: 'writing files', codes: problemCodes, find: findChangesPage },
+    { topic: 'generated files', codes: fileFindingCodes, find: later(findGenerationPage) },
+    { topic: 'writing files', codes: problemCodes, find: later(findChangesPage) },
     rulePages(),
   ]);
   const explanation = new ExplainOrchestrator(pages, new PrintedPages(terminal, flags.has('json')));
   return await explanation.explain(operands);
+}
+
+function later(find: (code: string) => string | undefined): (code: string) => Promise<string | undefined> {
+  return (code) => Promise.resolve(find(code));
 }

@@ -2,7 +2,6 @@ import {
   findObstacles,
   type PlanningInvalid,
   type PlanningMisconfigured,
-  type PlanningReady,
   type PlanningRefused,
 } from '@tacet/templates';
 import type { SpecsUnusable } from '../../specs/selection.results.ts';

@@ -8,12 +8,18 @@ import type { PlanningReport, PrintReport } from './report.ts';
 
 /** Prints GitHub's workflow commands. */
 export function printGithub({ results }: Terminal): PrintReport {
-  return (report) => Promise.resolve(results.write(formatGithub(findingsOf(report))));
+  return (report) => {
+    results.write(formatGithub(findingsOf(report)));
+    return Promise.resolve();
+  };
 }
 
 /** Prints a SARIF log. */
 export function printSarif({ results }: Terminal): PrintReport {
-  return (report) => Promise.resolve(results.write(formatSarif(findingsOf(report), readVersion())));
+  return (report) => {
+    results.write(formatSarif(findingsOf(report), readVersion()));
+    return Promise.resolve();
+  };
 }
 
 function findingsOf({ diagnostics, findings, directory }: PlanningReport): readonly Finding[] {

@@ -13,14 +13,16 @@ export function printText({ results, progress }: Terminal): PrintReport {
     results.write(await describeDiagnostics(diagnostics, directory, colours.isColorSupported));
     results.write(await diffOf(report, colours.isColorSupported));
     results.write(describeFindings(findings, colours));
-    if (showsFiles(report)) results.write(describeFiles(plans, { directory, paint: colours, isDone }));
+    if (showsFiles(report)) {
+      results.write(describeFiles(plans, { directory, paint: colours, isDone, isBrief: report.command === 'check' }));
+    }
     const closing = closingLine(report);
     if (closing !== '') progress.write(`${closing}\n`);
   };
 }
 
 function showsFiles({ command, result, plans }: PlanningReport): boolean {
-  return plans.length > 0 && result === CommandResultKind.Done;
+  return plans.some(({ files }) => files.length > 0) && (command === 'check' || result === CommandResultKind.Done);
 }
 
 function closingLine({ command, result, isDone }: PlanningReport): string {
