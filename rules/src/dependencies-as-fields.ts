@@ -13,6 +13,7 @@ import { typeNames } from './kit/types.ts';
 export const dependenciesAsFields = defineRule({
   name: 'dependencies-as-fields',
   meta: {
+    type: 'problem',
     description: 'Require dependencies to be injected as private readonly fields, and I/O to go through them.',
     check: 'Dependencies as Fields',
     roles: driverRoles,
@@ -29,7 +30,7 @@ export const dependenciesAsFields = defineRule({
       makePrivateReadonly: 'Make it private readonly.',
     },
     schema: {},
-    defaultOptions: {},
+    defaultOptions: [{}],
   },
   create: (file) => ({
     anywhere: {

@@ -10,6 +10,7 @@ import { calleeName, fieldName, is, isCallback, isSelf, receiverOf, unwrapParent
 export const dumbPiping = defineRule({
   name: 'dumb-piping',
   meta: {
+    type: 'problem',
     description: 'Forbid drivers to make or change values.',
     check: 'Dumb Piping',
     roles: driverRoles,
@@ -26,7 +27,7 @@ export const dumbPiping = defineRule({
       transforms: '"{{name}}" transforms a value. Move the transformation into the domain or into a port.',
     },
     schema: {},
-    defaultOptions: {},
+    defaultOptions: [{}],
   },
   create: (file) => ({
     body: {

@@ -11,6 +11,7 @@ import { calleeName, fieldName, isSelf, receiverOf, rootField } from './kit/synt
 export const effectsViaIntent = defineRule({
   name: 'effects-via-intent',
   meta: {
+    type: 'problem',
     description: 'Require runtimes to act by executing the intents of the domain, and by nothing else.',
     check: 'Side Effects via Intent',
     roles: ['runtime'],
@@ -20,7 +21,7 @@ export const effectsViaIntent = defineRule({
       direct: '"{{name}}" acts without an intent. Let the domain return an intent, and execute that.',
     },
     schema: {},
-    defaultOptions: {},
+    defaultOptions: [{}],
   },
   create: (file) => {
     const flows = new WeakMap<TSESTree.ClassBody, ClassFlow>();

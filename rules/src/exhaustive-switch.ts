@@ -9,6 +9,7 @@ import { is, memberName, unwrap } from './kit/syntax.ts';
 export const exhaustiveSwitch = defineRule({
   name: 'exhaustive-switch',
   meta: {
+    type: 'problem',
     description: 'Require a switch on a discriminant to have no default, and each of its cases to end.',
     check: 'Match on sum types',
     roles: [...driverRoles, 'domain'],
@@ -22,7 +23,7 @@ export const exhaustiveSwitch = defineRule({
       removeDefault: 'Remove the default clause.',
     },
     schema: {},
-    defaultOptions: {},
+    defaultOptions: [{}],
   },
   create: (file) => ({
     anywhere: {

@@ -9,6 +9,7 @@ import { alternativesOf, elementTypeOf, typeName } from './kit/types.ts';
 export const explicitResults = defineRule({
   name: 'explicit-results',
   meta: {
+    type: 'problem',
     description: 'Require the public methods of drivers to return a named result type.',
     check: 'Explicit Results',
     roles: driverRoles,
@@ -19,7 +20,7 @@ export const explicitResults = defineRule({
         '"{{type}}" is no explicit result. Return a sum type from the results file, a variant for each outcome.',
     },
     schema: {},
-    defaultOptions: {},
+    defaultOptions: [{}],
   },
   create: ({ sourceCode }) => ({
     anywhere: {

@@ -9,6 +9,7 @@ import { packageOf } from './kit/packages.ts';
 export const layerImports = defineRule({
   name: 'layer-imports',
   meta: {
+    type: 'problem',
     description: 'Forbid imports against the direction of the layers.',
     check: 'Who may know whom',
     roles,
@@ -27,7 +28,7 @@ export const layerImports = defineRule({
         description: 'Packages the domain may import.',
       },
     },
-    defaultOptions: { allow: ['zod'] },
+    defaultOptions: [{ allow: ['zod'] }],
   },
   create: (file, { allow }) => {
     const importer = layerOf(file);

@@ -1,13 +1,15 @@
 import { ambientGlobals, driverRoles, effectModules, randomCryptoFunctions } from '@tacet/vocabulary';
 import type { TSESTree } from '@typescript-eslint/utils';
+import { isGlobalObject } from './kit/bindings.ts';
 import { defineRule, type Answer } from './kit/definition.ts';
 import type { SourceFile } from './kit/source-file.ts';
-import { is, isFunction, stringValue } from './kit/syntax.ts';
+import { is, isFunction, rootOf, stringValue } from './kit/syntax.ts';
 
 /** Nothing reaches out of a driver or a decision but by a dependency or an argument. */
 export const noAmbientEffects = defineRule({
   name: 'no-ambient-effects',
   meta: {
+    type: 'problem',
     description: 'Forbid clocks, randomness, environment, network and timers that are not injected.',
     check: 'Pure decisions, injected dependencies',
     roles: [...driverRoles, 'domain'],
@@ -18,14 +20,14 @@ export const noAmbientEffects = defineRule({
       async: 'A decision never waits. Load in the orchestrator, and pass the values in.',
     },
     schema: {},
-    defaultOptions: {},
+    defaultOptions: [{}],
   },
   create: (file) => ({
     anywhere: {
       CallExpression: (node) => findCallEffect(node, file),
       NewExpression: (node) => findNewDate(node, file),
       MemberExpression: (node) => findEnvironment(node, file),
-      VariableDeclarator: (node) => findDestructuredEnvironment(node, file),
+      VariableDeclarator: (node) => findRenamedEnvironment(node, file),
       ImportDeclaration: (node) =>
         node.importKind === 'type' || areTypes(node.specifiers) ? undefined : findModule(node, node.source),
       ExportAllDeclaration: (node) => (node.exportKind === 'type' ? undefined : findModule(node, node.source)),
@@ -66,6 +68,7 @@ function findCallEffect(node: TSESTree.CallExpression, { bindings }: SourceFile)
   const path = bindings.findPath(node.callee);
   if (path === undefined) return undefined;
   if (path === 'require') return findModule(node, node.arguments[0]);
+  if (path.startsWith('process.') && !isNamedDirectly(node)) return undefined;
   return isEffect(path) ? { node, messageId: 'effect', data: { name: path.replace('node:crypto.', '') } } : undefined;
 }
 
@@ -74,15 +77,22 @@ function findNewDate(node: TSESTree.NewExpression, { bindings }: SourceFile): An
   return isNow ? { node, messageId: 'effect', data: { name: 'new Date()' } } : undefined;
 }
 
-/** The environment is an effect even when it is only read: `process.env.LIMIT`. */
+/** The environment is an effect even when it is only read, where it is named first: `process.env.LIMIT`. */
 function findEnvironment(node: TSESTree.MemberExpression, { bindings }: SourceFile): Answer {
   const path = bindings.findPath(node);
-  return path?.startsWith('process.') ? { node, messageId: 'effect', data: { name: path } } : undefined;
+  if (path?.startsWith('process.') !== true || !isNamedDirectly(node)) return undefined;
+  return { node, messageId: 'effect', data: { name: path } };
 }
 
-function findDestructuredEnvironment({ id, init }: TSESTree.VariableDeclarator, { bindings }: SourceFile): Answer {
-  if (!init || !is(id, 'ObjectPattern') || bindings.findPath(init) !== 'process') return undefined;
+/** `const { env } = process` */
+function findRenamedEnvironment({ init }: TSESTree.VariableDeclarator, { bindings }: SourceFile): Answer {
+  if (!is(init, 'Identifier') || init.name !== 'process' || bindings.findPath(init) !== 'process') return undefined;
   return { node: init, messageId: 'effect', data: { name: 'process' } };
+}
+
+function isNamedDirectly(node: TSESTree.Node): boolean {
+  const root = rootOf(node);
+  return is(root, 'Identifier') && (root.name === 'process' || isGlobalObject(root.name));
 }
 
 function findModule(node: TSESTree.Node, source: TSESTree.Node | null | undefined): Answer {

@@ -10,6 +10,7 @@ import { is, memberName, rootOf, unwrap } from './kit/syntax.ts';
 export const noEntityNew = defineRule({
   name: 'no-entity-new',
   meta: {
+    type: 'problem',
     description: 'Forbid drivers to construct domain objects.',
     check: 'No Object Creation',
     roles: driverRoles,
@@ -28,7 +29,7 @@ export const noEntityNew = defineRule({
       },
       allowStaticFactories: { type: 'boolean', description: 'Permit `Payment.from(…)`.' },
     },
-    defaultOptions: { allow: noNames(), allowStaticFactories: true },
+    defaultOptions: [{ allow: noNames(), allowStaticFactories: true }],
   },
   create: (file, { allow, allowStaticFactories }) => ({
     anywhere: {

@@ -7,6 +7,7 @@ import { is, isLookup, memberName, unwrap, unwrapAwait } from './kit/syntax.ts';
 export const noIf = defineRule({
   name: 'no-if',
   meta: {
+    type: 'problem',
     description: 'Forbid choices in drivers, but for a switch on a discriminant.',
     check: 'No If Statements',
     roles: driverRoles,
@@ -21,7 +22,7 @@ export const noIf = defineRule({
     schema: {
       allowAbsenceGuard: { type: 'boolean', description: 'Permit `if (!x) return …` right after x was loaded.' },
     },
-    defaultOptions: { allowAbsenceGuard: false },
+    defaultOptions: [{ allowAbsenceGuard: false }],
   },
   create: ({ settings }, { allowAbsenceGuard }) => ({
     body: {

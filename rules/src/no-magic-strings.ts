@@ -2,7 +2,6 @@ import { driverRoles } from '@tacet/vocabulary';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { nameOf } from './kit/classes.ts';
 import { defineRule, type Answer } from './kit/definition.ts';
-import type { SourceFile } from './kit/source-file.ts';
 import { is, isFunction, memberName, stringValue, unwrap, unwrapParent } from './kit/syntax.ts';
 import { alternativesOf, literalTypeValue } from './kit/types.ts';
 
@@ -10,6 +9,7 @@ import { alternativesOf, literalTypeValue } from './kit/types.ts';
 export const noMagicStrings = defineRule({
   name: 'no-magic-strings',
   meta: {
+    type: 'problem',
     description: 'Forbid strings as kinds, and any string in a driver.',
     check: 'No Magic Strings',
     roles: [...driverRoles, 'domain', 'ports'],
@@ -20,7 +20,7 @@ export const noMagicStrings = defineRule({
       string: 'A driver knows no strings. Move this into a smart enum, or inject it as configuration.',
     },
     schema: {},
-    defaultOptions: {},
+    defaultOptions: [{}],
   },
   create: (file) => {
     const { discriminants } = file.settings;

@@ -10,6 +10,7 @@ import { calleeName, is, isBareStatement, receiverOf } from './kit/syntax.ts';
 export const noThrow = defineRule({
   name: 'no-throw',
   meta: {
+    type: 'problem',
     description: 'Forbid exceptions for logic, also behind rejected promises and throwing guards.',
     check: 'Explicit Results',
     roles: [...driverRoles, 'domain'],
@@ -24,7 +25,7 @@ export const noThrow = defineRule({
     schema: {
       allow: { type: 'array', items: { type: 'string' }, uniqueItems: true, description: 'Functions that may throw.' },
     },
-    defaultOptions: { allow: ['assertNever'] },
+    defaultOptions: [{ allow: ['assertNever'] }],
   },
   create: (file, { allow }) => ({
     anywhere: {

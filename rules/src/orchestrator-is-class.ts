@@ -9,6 +9,7 @@ import { is, isFunction } from './kit/syntax.ts';
 export const orchestratorIsClass = defineRule({
   name: 'orchestrator-is-class',
   meta: {
+    type: 'problem',
     description: 'Require drivers to be classes with injected dependencies.',
     check: 'Orchestrator is Model, Runtime is Class',
     roles: driverRoles,
@@ -19,7 +20,7 @@ export const orchestratorIsClass = defineRule({
       missing: 'A driver file declares a class. Declare one here, with its dependencies as fields.',
     },
     schema: {},
-    defaultOptions: {},
+    defaultOptions: [{}],
   },
   create: (file) => ({
     anywhere: {

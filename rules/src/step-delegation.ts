@@ -10,6 +10,7 @@ import { calleeName, isSelf, receiverOf, rootField } from './kit/syntax.ts';
 export const stepDelegation = defineRule({
   name: 'step-delegation',
   meta: {
+    type: 'problem',
     description: 'Require the public methods of runtimes to leave the decision to a step of the state.',
     check: 'Step Delegation',
     roles: ['runtime'],
@@ -18,7 +19,7 @@ export const stepDelegation = defineRule({
       undelegated: 'A runtime does not act by itself. Load the state, call its step, then save and execute.',
     },
     schema: {},
-    defaultOptions: {},
+    defaultOptions: [{}],
   },
   create: (file) => ({
     anywhere: { ClassBody: (node) => (isTransactional(node) ? undefined : findUndelegated(node, file)) },

@@ -10,6 +10,7 @@ import { calleeName, is } from './kit/syntax.ts';
 export const transactionBoundary = defineRule({
   name: 'transaction-boundary',
   meta: {
+    type: 'problem',
     description: 'Require transactions to be opened by a Transactional wrapper, and by nothing else.',
     check: 'Transaction boundaries',
     roles: driverRoles,
@@ -19,7 +20,7 @@ export const transactionBoundary = defineRule({
       wrapper: 'A Transactional method is one return of this.<field>.run(…, (tx) => this.<field>.<method>(…)).',
     },
     schema: {},
-    defaultOptions: {},
+    defaultOptions: [{}],
   },
   create: (file) => ({
     anywhere: { ClassBody: (node) => (isTransactional(node) ? findMisshapen(node, file) : undefined) },

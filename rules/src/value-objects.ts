@@ -11,6 +11,7 @@ type NameTest = (name: string | undefined) => boolean;
 export const valueObjects = defineRule({
   name: 'value-objects',
   meta: {
+    type: 'problem',
     description: 'Require identifiers and keys to have a type of their own.',
     check: 'Value Objects',
     roles: [...driverRoles, 'domain', 'ports'],
@@ -27,7 +28,7 @@ export const valueObjects = defineRule({
         description: 'Names that may be primitive.',
       },
     },
-    defaultOptions: { pattern: '^(?:id|key)$|(?:Id|Ids|Key|Keys)$', allow: noNames() },
+    defaultOptions: [{ pattern: '^(?:id|key)$|(?:Id|Ids|Key|Keys)$', allow: noNames() }],
   },
   create: (file, { pattern, allow }) => {
     const expression = compile(pattern);

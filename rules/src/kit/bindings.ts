@@ -23,6 +23,11 @@ type Variable = TSESLint.Scope.Variable;
 
 const globalObjects: ReadonlySet<string> = new Set(['globalThis', 'window', 'self', 'global']);
 
+/** Whether a name is one under which the global object is known. */
+export function isGlobalObject(name: string): boolean {
+  return globalObjects.has(name);
+}
+
 /** Resolves the globals and imports of a file, and every variable that only renames one of them. */
 export function readBindings(sourceCode: Readonly<TSESLint.SourceCode>): Bindings {
   const imports = new Map<TSESTree.Node, ImportedName>();
@@ -36,7 +41,8 @@ export function readBindings(sourceCode: Readonly<TSESLint.SourceCode>): Binding
   const { globalScope, scopes } = sourceCode.scopeManager ?? { globalScope: null, scopes: [] };
   if (globalScope) eachGlobal(globalScope, learn);
   for (const scope of scopes) {
-    if (scope.type === 'module') for (const variable of scope.variables) readImport(variable, imports, learn);
+    const type: string = scope.type;
+    if (type === 'module') for (const variable of scope.variables) readImport(variable, imports, learn);
   }
   for (let node = aliases.pop(); node !== undefined; node = aliases.pop()) {
     for (const { name, path } of renamings(node, paths)) {

@@ -43,6 +43,7 @@ export interface Checks {
 export interface Definition<Options extends object = object> {
   readonly name: string;
   readonly meta: {
+    readonly type: 'problem';
     /** One sentence for tables and editors. */
     readonly description: string;
     /** The cognitive check of the pattern that this rule stands for. */
@@ -58,7 +59,7 @@ export interface Definition<Options extends object = object> {
     /** Code that says nothing to this rule: calls of observers, and what stands in a `try` that was reported. */
     readonly silentIn?: readonly ('observers' | 'try')[];
     readonly schema: Readonly<Record<string, JSONSchema.JSONSchema4>>;
-    readonly defaultOptions: Options;
+    readonly defaultOptions: readonly [Options];
   };
   readonly create: (file: SourceFile, options: Options) => Checks;
 }
@@ -73,5 +74,5 @@ export interface Rule {
 /** Defines a rule; the plugin turns it into one that ESLint and oxlint can run. */
 export function defineRule<Options extends object>(definition: Definition<Options>): Rule {
   const { name, meta, create } = definition;
-  return { name, meta, check: (file, options) => create(file, { ...meta.defaultOptions, ...options }) };
+  return { name, meta, check: (file, options) => create(file, { ...meta.defaultOptions[0], ...options }) };
 }

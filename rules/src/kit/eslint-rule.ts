@@ -100,7 +100,7 @@ function reportProblems({ reading }: Visit, context: Context): void {
 }
 
 function openVisit(context: Context): Visit {
-  return { reading: readSettings(context.settings['tacet']), options: new Map(), findings: new Map() };
+  return { reading: readSettings(context.settings.tacet), options: new Map(), findings: new Map() };
 }
 
 /** The role a rule sees a file in: what the configuration says, what the file's name says, or the rule's first. */
@@ -117,11 +117,11 @@ function firstOption({ options }: Context): object | undefined {
 
 function metaOf({ name, meta }: Rule): EslintRule['meta'] {
   return {
-    type: 'problem',
+    type: meta.type,
     docs: { description: meta.description, url: urlOf(name), check: meta.check, roles: meta.roles, tier: meta.tier },
     messages: { ...meta.messages, settings: '{{problem}}' },
     schema: [{ type: 'object', properties: { ...meta.schema }, additionalProperties: false }],
-    defaultOptions: [meta.defaultOptions],
+    defaultOptions: [...meta.defaultOptions],
     ...(meta.hasSuggestions && { hasSuggestions: true }),
   };
 }

@@ -79,7 +79,7 @@ function followArgument(
 /** What a method returns arrives where the class calls it. */
 function followReturn(node: TSESTree.Node, cargo: Cargo, flow: ClassFlow): readonly Trace[] {
   for (let parent: TSESTree.Node | undefined = node; parent; { parent } = parent) {
-    if (is(parent, 'ArrowFunctionExpression') && parent.parent.type !== 'PropertyDefinition') {
+    if (is(parent, 'ArrowFunctionExpression') && !is(parent.parent, 'PropertyDefinition')) {
       const call = unwrapParent(parent);
       return is(call, 'CallExpression') ? [{ node: call, cargo }] : [];
     }

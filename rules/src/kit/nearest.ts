@@ -10,9 +10,9 @@ export function findNearest(word: string, known: readonly string[]): string | un
 /** Levenshtein's distance; written here because the plugin carries no run-time dependency. */
 function distanceBetween(left: string, right: string): number {
   let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...left.slice(0, 64)].entries()) {
+  for (const [index, letter] of Array.from(left.slice(0, 64)).entries()) {
     const next = [index + 1];
-    for (const [column, other] of [...right].entries()) {
+    for (const [column, other] of Array.from(right).entries()) {
       const replaced = (row[column] ?? 0) + (letter === other ? 0 : 1);
       next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
     }

@@ -21,7 +21,10 @@ interface Question {
   readonly rule: string;
   readonly ask: Asker['ask'];
   readonly onlyIn: Zone;
+  /** Where nothing is asked. */
   readonly notIn: Zone;
+  /** Where the answer is not written down, though the parts of what it names are silent. */
+  readonly quietIn: Zone;
 }
 
 /**
@@ -59,7 +62,7 @@ function ask(
     if (answer === 'permitted') return true;
     if (answer === undefined) continue;
     const found = 'node' in answer ? [answer] : answer;
-    findings.get(question.rule)?.push(...found);
+    if ((zone & question.quietIn) === 0) findings.get(question.rule)?.push(...found);
     if (found.some((finding) => finding.node === node && finding.isOpen !== true)) return true;
   }
   return false;
@@ -72,10 +75,11 @@ function collectQuestions(
   const questions = new Map<string, Question[]>();
   const add = ({ name, meta }: Rule, visitors: Visitors, onlyIn: Zone): void => {
     const silentIn = meta.silentIn ?? [];
-    const notIn = (silentIn.includes('observers') ? observed : 0) | (silentIn.includes('try') ? inTry : 0);
+    const notIn = silentIn.includes('observers') ? observed : 0;
+    const quietIn = silentIn.includes('try') ? inTry : 0;
     for (const [type, visitor] of Object.entries<Asker['ask']>(visitors)) {
       const asked = questions.get(type) ?? [];
-      asked.push({ rule: name, ask: visitor, onlyIn, notIn });
+      asked.push({ rule: name, ask: visitor, onlyIn, notIn, quietIn });
       questions.set(type, asked);
     }
   };

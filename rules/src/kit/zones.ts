@@ -123,5 +123,5 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function isNode(value: unknown): value is TSESTree.Node {
-  return isRecord(value) && typeof value['type'] === 'string';
+  return isRecord(value) && typeof value.type === 'string';
 }
