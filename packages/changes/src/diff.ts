@@ -9,7 +9,7 @@ export interface DiffOptions {
 }
 
 /** Beyond this many changed lines the search for the shortest diff takes too long to be worth it. */
-const longestSearch = 3000;
+const longestSearch = 2000;
 
 /** The plan as a unified diff with git's headers, which `git apply` accepts. */
 export async function unifiedDiff(plan: Plan, options: DiffOptions = {}): Promise<string> {

@@ -22,16 +22,30 @@ export function openState(disk: Disk, root: string): HeldState | Problem {
   const folder = join(root, stateFolder);
   const foreign = findForeignState(root);
   if (foreign !== undefined) return foreign;
-  const lock = acquireLock(disk, join(folder, 'lock'));
-  if ('holder' in lock) return lockHeld(lock.holder);
-  const state = { root, folder, lock };
   try {
-    if (!existsSync(join(folder, ignoreFile))) disk.writeNew(join(folder, ignoreFile), Buffer.from('*\n'), 0o666);
+    const lock = acquireLock(disk, join(folder, 'lock'));
+    if ('holder' in lock) return lockHeld(lock.holder);
+    const state = { root, folder, lock };
+    tryIgnore(disk, state);
+    return state;
+  } catch (error) {
+    removeIfEmpty(disk, folder);
+    throw error;
+  }
+}
+
+function tryIgnore(disk: Disk, state: HeldState): void {
+  const file = join(state.folder, ignoreFile);
+  try {
+    if (!existsSync(file)) disk.writeNew(file, Buffer.from('*\n'));
   } catch (error) {
     closeState(disk, state);
     throw error;
   }
-  return state;
+}
+
+function removeIfEmpty(disk: Disk, folder: string): void {
+  succeeds(['ENOENT', 'ENOTEMPTY', 'EEXIST'], disk.removeFolder, folder);
 }
 
 /** Removes what no later run needs, gives the lock back, and leaves no empty state folder behind. */
@@ -41,7 +55,7 @@ export function closeState(disk: Disk, { folder, lock }: HeldState): void {
   const isUnused = readdirSync(folder).every((name) => name === ignoreFile || name.startsWith('lock'));
   if (isUnused) succeeds(['ENOENT'], disk.remove, join(folder, ignoreFile));
   releaseLock(disk, lock);
-  if (isUnused) succeeds(['ENOENT', 'ENOTEMPTY', 'EEXIST'], disk.removeFolder, folder);
+  if (isUnused) removeIfEmpty(disk, folder);
 }
 
 /** What a run has left in the state folder, as far as it can be told without the lock. */

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { sha256 } from './content-hash.ts';
 import type { ChangeRequest } from './request.ts';
 
 /** Makes a folder with these files; a path that ends in `/` is an empty folder. */
@@ -51,7 +52,11 @@ function describe(path: string): string {
   const stats = lstatSync(path);
   const mode = (stats.mode & 0o7777).toString(8);
   if (stats.isSymbolicLink()) return `link ${readlinkSync(path)}`;
-  return stats.isDirectory() ? `folder ${mode}` : `file ${mode} ${readFileSync(path).toString('base64')}`;
+  return stats.isDirectory() ? `folder ${mode}` : `file ${mode} ${describeBytes(readFileSync(path))}`;
+}
+
+function describeBytes(bytes: Buffer): string {
+  return bytes.length > 200 ? sha256(bytes) : bytes.toString('base64');
 }
 
 /** A folder in memory where there is one: much faster where thousands of small trees are made. */
