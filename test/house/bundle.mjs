@@ -4,6 +4,7 @@ import Handlebars from 'handlebars';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { writeOxlintPreset } from './oxlint-preset.mjs';
 
 const house = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -176,4 +177,5 @@ function licenceOf(root) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await Promise.all(Object.values(bundles).map((one) => bundle(one)));
+  await writeOxlintPreset(join(house, 'rules'));
 }
