@@ -6,6 +6,7 @@ export interface TacetRule extends Rule.RuleModule {
     readonly docs: {
       readonly description: string;
       readonly url: string;
+      readonly check: string;
       readonly roles: readonly (keyof RoleFiles)[];
       readonly tier: 'syntax' | 'typed';
     };

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import prettier from 'prettier';
@@ -11,7 +11,7 @@ const isCheck = process.argv.includes('--check');
 const registries = await Promise.all(planRegistries(readTree(root)).map(format));
 const staleRegistries = registries.filter(isStale);
 if (!isCheck) write(staleRegistries);
-if (!isCheck) execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
+if (!isCheck) build();
 const { planTables } = await import('./tables.ts');
 const staleTables = (await planTables(readTree(root))).filter(isStale);
 if (!isCheck) write(staleTables);
@@ -29,6 +29,12 @@ async function format({ path, text }: TreeFile): Promise<TreeFile> {
 
 function isStale({ path, text }: TreeFile): boolean {
   return !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text;
+}
+
+/** What the tables say is read from what is built. */
+function build(): void {
+  const { status } = spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
+  if (status !== 0) process.exit(1);
 }
 
 function write(files: readonly TreeFile[]): void {

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { roles as allRoles } from '@tacet/vocabulary';
 import { replaceBetween, toTable } from './markers.ts';
 import type { TreeFile } from './tree.ts';
 
@@ -38,11 +39,11 @@ async function rulesTable(): Promise<Table> {
         rules.map(([name, { meta }]) => [
           link(`\`${name}\``, `rules/src/${name}.md`),
           meta.docs.check,
-          meta.docs.roles.join(', '),
+          meta.docs.roles.length === allRoles.length ? 'all' : meta.docs.roles.join(', '),
           meta.docs.tier === 'typed' ? 'needed' : '',
           meta.hasSuggestions === true ? 'yes' : '',
           meta.docs.description,
-        ]),
+        ])
       ),
   };
 }
@@ -59,7 +60,7 @@ async function commandsTable(): Promise<Table> {
           `\`${['tacet', name, ...operands.map(({ form }) => form)].join(' ')}\``,
           summary,
           flags.map((flag) => `\`--${flag.name}${flag.choices ? ` ${flag.choices.join('|')}` : ''}\``).join(' '),
-        ]),
+        ])
       ),
   };
 }
@@ -86,16 +87,21 @@ function problemsTable(tree: readonly TreeFile[], name: string, folder: string, 
         ['code', 'what is wrong'],
         codes.map((code) => {
           const path = `${folder}/pages/${code}.md`;
-          return [link(`\`${code}\``, path), firstSentence(tree, path)];
-        }),
+          return [link(`\`${code}\``, path), firstParagraph(tree, path)];
+        })
       ),
   };
 }
 
-/** What the first paragraph of a page begins with. */
-function firstSentence(tree: readonly TreeFile[], path: string): string {
+/** The first paragraph of a page: what is wrong, before what to do. */
+function firstParagraph(tree: readonly TreeFile[], path: string): string {
   const page = tree.find((file) => file.path === path);
   if (page === undefined) throw new Error(`${path} is missing`);
-  const paragraph = page.text.split(/\n{2,}/).find((block) => /^[\w`]/.test(block)) ?? '';
-  return /^.*?\.(?=\s|$)/s.exec(paragraph)?.[0].replaceAll('\n', ' ') ?? paragraph.replaceAll('\n', ' ');
+  return (
+    page.text
+      .split(/\n{2,}/)
+      .find((block) => !block.startsWith('#'))
+      ?.replaceAll('\n', ' ')
+      .trim() ?? ''
+  );
 }

@@ -58,7 +58,7 @@ export const breaches: Readonly<Record<string, Breach>> = {
     ['rules/src/a.ts:2']
   ),
   'no enum': house({ 'rules/src/a.ts': 'const enumerable = 1;\nexport enum Kind {}\n' }, ['rules/src/a.ts:2']),
-  'no let at module level': house(
+  'no let at module level, outside tests': house(
     { 'rules/src/a.ts': 'const a = 1;\nfunction f() { let b = 2; }\nlet c = 3;\nvar d = 4;\n' },
     ['rules/src/a.ts:3', 'rules/src/a.ts:4']
   ),

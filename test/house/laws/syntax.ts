@@ -10,7 +10,7 @@ export const syntaxLaws: readonly Law[] = [
   nodeLaw('no assertion but `as const`, outside tests', isOwnProduct, isAssertion),
   nodeLaw('no `!` outside tests', isOwnProduct, ts.isNonNullExpression),
   nodeLaw('no enum', isOwnCode, ts.isEnumDeclaration),
-  nodeLaw('no let at module level', isOwnCode, isModuleLevelLet),
+  nodeLaw('no let at module level, outside tests', isOwnProduct, isModuleLevelLet),
   nodeLaw('a sentence above every exported thing', isOwnProduct, isUndocumentedExport),
   {
     name: 'no default export, except where a tool wants one',
