@@ -29,7 +29,7 @@ async function run(...command: readonly string[]): Promise<Ran> {
   const running = promisify(execFile)(process.execPath, command, { cwd: copy, maxBuffer: 1 << 28 });
   return running.then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    (failure: unknown) => failure as Ran
+    (failure: unknown) => failure as Ran,
   );
 }
 
@@ -46,7 +46,7 @@ describe('npm run new', () => {
       if (code !== 0) throw new Error(stderr);
       written.set(
         kind,
-        stdout.split('\n').filter((line) => existsSync(join(copy, line)) && line !== '')
+        stdout.split('\n').filter((line) => existsSync(join(copy, line)) && line !== ''),
       );
     }
   });
@@ -59,7 +59,7 @@ describe('npm run new', () => {
 
   it('gives units that compile', async () => {
     expect((await run('node_modules/typescript/bin/tsc', '-b', 'rules', 'templates', 'packages/codemods')).stdout).toBe(
-      ''
+      '',
     );
   });
 

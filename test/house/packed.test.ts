@@ -21,7 +21,7 @@ describe.each(packed)('the tarball of %s', (_, one) => {
   it('holds licence and read-me, and neither tests nor fixtures', () => {
     expect(one.files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
     expect(
-      one.files.filter((path) => /\.test\.|\.bench\.|tsbuildinfo|(?:^|\/)(?:fixtures|corpus)\//.test(path))
+      one.files.filter((path) => /\.test\.|\.bench\.|tsbuildinfo|(?:^|\/)(?:fixtures|corpus)\//.test(path)),
     ).toEqual([]);
     expect(readFileSync(join(root, one.folder, 'LICENSE'), 'utf8')).toBe(readFileSync(join(root, 'LICENSE'), 'utf8'));
   });
@@ -36,7 +36,7 @@ describe.each(packed)('the tarball of %s', (_, one) => {
     const options = ['--profile', 'esm-only', '--no-definitely-typed', '--no-color', '--no-emoji', '--format', 'ascii'];
     const outcome = await promisify(execFile)(process.execPath, [attw, one.tarball, ...options]).then(
       () => 'no problem',
-      (failure: unknown) => failure
+      (failure: unknown) => failure,
     );
     expect(outcome).toBe('no problem');
   });

@@ -31,9 +31,9 @@ function askedVersions(manifests: readonly Manifest[]): readonly unknown[] {
   return manifests.flatMap((manifest) =>
     sections.flatMap((section) =>
       Object.entries(manifest[section] ?? {}).flatMap(([name, version]) =>
-        names.has(name) ? [version as unknown] : []
-      )
-    )
+        names.has(name) ? [version as unknown] : [],
+      ),
+    ),
   );
 }
 

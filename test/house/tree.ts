@@ -74,7 +74,7 @@ function toWorkspace(folder: string, manifest: Manifest): Workspace {
     declared: new Set(sections.flatMap((section) => Object.keys(section ?? {}))),
     doors: Object.keys(exports),
     doorFiles: Object.values(exports).flatMap((target) =>
-      typeof target === 'string' || target.source === undefined ? [] : [`${folder}/${target.source.replace('./', '')}`]
+      typeof target === 'string' || target.source === undefined ? [] : [`${folder}/${target.source.replace('./', '')}`],
     ),
   };
 }
