@@ -19,7 +19,7 @@ export function findDuplicateContexts(specs: readonly LoadedSpec[]): void {
         'duplicate-context',
         node,
         `${quote(owner)} is the context ${quote(name)} already, in the same folder.`,
-        'Rename one of the two.'
+        'Rename one of the two.',
       );
   }
 }

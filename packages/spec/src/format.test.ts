@@ -5,7 +5,7 @@ import { formatDiagnostic, readSpecs } from './index.ts';
 async function format(text: string, colors = false): Promise<string> {
   const { diagnostics, sources } = await readSpecs(['money.tacet.yaml'], { readFile: () => Buffer.from(text) });
   const formatted = diagnostics.map((diagnostic: Diagnostic) =>
-    formatDiagnostic(diagnostic, sources.get(diagnostic.path) ?? '', { colors })
+    formatDiagnostic(diagnostic, sources.get(diagnostic.path) ?? '', { colors }),
   );
   return (await Promise.all(formatted)).join('\n\n');
 }
@@ -24,15 +24,15 @@ describe('formatDiagnostic', () => {
         '  6 |   Tax: { type: int }',
         '  hint: Did you mean "Amount"?',
         '  page: tacet explain unknown-type',
-      ].join('\n')
+      ].join('\n'),
     );
   });
 
   it('cuts long lines, and keeps the carets under the place', async () => {
     const text = await format(
       `{ "tacet": 1, "context": "money", "values": { ${'"A": { "type": "int" }, '.repeat(1)}${' '.repeat(
-        5000
-      )}"B": { "list": "Z" } } }`
+        5000,
+      )}"B": { "list": "Z" } } }`,
     );
     const [, line = '', carets = ''] = text.split('\n');
     expect(line.length).toBeLessThan(200);
@@ -59,7 +59,7 @@ describe('formatDiagnostic', () => {
     const { diagnostics } = await readSpecs(['money.tacet.yaml'], { readFile: () => 'missing' });
     const [diagnostic] = diagnostics;
     expect(await formatDiagnostic(diagnostic!, '', { colors: false })).toBe(
-      'money.tacet.yaml:1:1  error[missing-file] There is no file "money.tacet.yaml".\n  page: tacet explain missing-file'
+      'money.tacet.yaml:1:1  error[missing-file] There is no file "money.tacet.yaml".\n  page: tacet explain missing-file',
     );
   });
 });

@@ -15,14 +15,14 @@ const widestLine = 160;
 export async function formatDiagnostic(
   diagnostic: Diagnostic,
   source: string,
-  { colors }: FormatOptions
+  { colors }: FormatOptions,
 ): Promise<string> {
   const { codeFrameColumns, createColors } = await import('./frame-libraries.ts');
   const paint = createColors(colors);
   const { path, line, column, severity, code, message, hint } = diagnostic;
   const emphasis = severity === 'error' ? paint.red : paint.yellow;
   const title = `${path}:${line.toString()}:${column.toString()}  ${emphasis(
-    paint.bold(`${severity}[${code}]`)
+    paint.bold(`${severity}[${code}]`),
   )} ${message}`;
   const frame = cutFrame(diagnostic, source);
   const lines = frame === undefined ? [] : codeFrameColumns(frame.text, frame.location, frame.options).split('\n');

@@ -33,7 +33,7 @@ export interface LoadedSpec {
 /** Loads the requested specs and everything that they use, each once. */
 export async function loadSpecs(
   requests: readonly string[],
-  files: SpecFiles
+  files: SpecFiles,
 ): Promise<ReadonlyMap<string, LoadedSpec>> {
   const specs = new Map<string, LoadedSpec>();
   const waiting = [...requests];
@@ -78,7 +78,7 @@ function readUses(path: string, root: SpecNode | undefined, { report }: Collecto
         'foreign-uses',
         node,
         `${quote(written)} ${problem}.`,
-        'Write a path relative to this file, as in ./shared.tacet.yaml.'
+        'Write a path relative to this file, as in ./shared.tacet.yaml.',
       );
       return [];
     }

@@ -68,7 +68,7 @@ export function flowNames(entity: string, flow: string): { readonly result: stri
 /** `PaymentGateway`, `charge` → `PaymentChargeInput`, `PaymentChargeOutcome`, `PaymentChargeOutcomeKind`. */
 export function operationNames(
   gateway: string,
-  operation: string
+  operation: string,
 ): { readonly input: string; readonly outcome: string; readonly outcomeKind: string } {
   const stem = `${stripSuffix(gateway, 'Gateway')}${toPascalCase(operation)}`;
   return { input: `${stem}Input`, outcome: `${stem}Outcome`, outcomeKind: `${stem}OutcomeKind` };
@@ -86,6 +86,11 @@ export function parserName(value: string): string {
 
 interface Named {
   readonly name: string;
+}
+
+/** The names of a record; TypeScript's own types make `any` of an interface's values. */
+function valuesOf(names: AggregateNames): readonly string[] {
+  return Object.values<string>({ ...names });
 }
 
 /** What of a context decides which names are generated; a resolved `Context` is one. */
@@ -116,21 +121,21 @@ export function generatedNamesOf(parts: NamedParts): readonly GeneratedName[] {
   if (parts.aggregate === undefined) return parsers;
   const { entity, store, events, intents, results, gateways, flows } = parts.aggregate;
   const operations = gateways.flatMap((gateway) =>
-    gateway.operations.map((operation) => ({ gateway: gateway.name, ...operation }))
+    gateway.operations.map((operation) => ({ gateway: gateway.name, ...operation })),
   );
   const outcomes = operations.flatMap((operation) => operation.outcomes);
   return [
     ...parsers,
-    ...Object.values(aggregateNames(entity.name, store.name)).map((name) => ({ name, origin: entity.name })),
+    ...valuesOf(aggregateNames(entity.name, store.name)).map((name) => ({ name, origin: entity.name })),
     ...[...events, ...intents, ...results, ...outcomes].map(({ name }) => ({ name: factoryName(name), origin: name })),
     ...operations.flatMap(({ gateway, name }) =>
       Object.values(operationNames(gateway, name)).map((generated) => ({
         name: generated,
         origin: `${gateway}.${name}`,
-      }))
+      })),
     ),
     ...flows.flatMap((flow) =>
-      Object.values(flowNames(entity.name, flow.name)).map((name) => ({ name, origin: flow.name }))
+      Object.values(flowNames(entity.name, flow.name)).map((name) => ({ name, origin: flow.name })),
     ),
     { name: factoryName(aggregateNames(entity.name, store.name).found), origin: entity.name },
   ];

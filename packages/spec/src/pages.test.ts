@@ -2,23 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { diagnosticCodes } from './codes.ts';
 import { readSpecs, type FileContent } from './index.ts';
+import { samplesOf, type Sample } from './page-samples.ts';
 
 const pages = new URL('../pages/', import.meta.url);
 const codes = Object.keys(diagnosticCodes);
-
-interface Sample {
-  readonly title: string;
-  readonly text: string;
-}
-
-/** The samples under a heading of a page; a sample without a title is `order.tacet.yaml`. */
-function samplesOf(page: string, heading: string): readonly Sample[] {
-  const section = page.split(/^## /m).find((part) => part.startsWith(heading)) ?? '';
-  return [...section.matchAll(/^```yaml ?(.*)\n([^]*?)^```$/gm)].map(([, title = '', text = '']) => ({
-    title: title === '' ? 'order.tacet.yaml' : title,
-    text,
-  }));
-}
 
 /** The bytes of a sample: `⟨FC⟩` stands for one byte, "… and so on" and "… 1 MB" for what a page cannot show. */
 function bytesOf(text: string): Uint8Array {
@@ -29,7 +16,7 @@ function bytesOf(text: string): Uint8Array {
   return Buffer.concat(
     whole
       .split(/⟨([0-9A-F]{2})⟩/)
-      .map((part, index) => (index % 2 === 0 ? Buffer.from(part) : Buffer.from(part, 'hex')))
+      .map((part, index) => (index % 2 === 0 ? Buffer.from(part) : Buffer.from(part, 'hex'))),
   );
 }
 
@@ -38,7 +25,7 @@ async function read(samples: readonly Sample[]): Promise<readonly string[]> {
     samples.map(({ title, text }) => {
       const [name = '', note] = title.split(' (');
       return [name, note === undefined ? bytesOf(text) : note.startsWith('not') ? 'missing' : 'directory'];
-    })
+    }),
   );
   const { diagnostics } = await readSpecs([...contents.keys()], {
     readFile: (path) => contents.get(path) ?? 'missing',
@@ -51,7 +38,7 @@ function marksOf(samples: readonly Sample[]): readonly string[] {
     text.split('\n').flatMap((line, index) => {
       const [, code] = /# ← (\S+)$/.exec(line) ?? [];
       return code === undefined ? [] : [`${title}:${(index + 1).toString()} ${code}`];
-    })
+    }),
   );
 }
 

@@ -5,7 +5,7 @@ import { createJsonSchema } from './shape/json-schema.ts';
 
 it('publishes the JSON Schema as it follows from the zod schema', async () => {
   await expect(`${JSON.stringify(createJsonSchema(), undefined, 2)}\n`).toMatchFileSnapshot(
-    '../schema/tacet.schema.json'
+    '../schema/tacet.schema.json',
   );
 });
 

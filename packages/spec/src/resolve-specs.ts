@@ -8,7 +8,7 @@ import { entriesOf, findEntry } from './source/tree.ts';
 /** Resolves specs after those that they use; gives those without an error, by path. */
 export function resolveSpecs(
   specs: ReadonlyMap<string, LoadedSpec>,
-  patternProblems: PatternProblems
+  patternProblems: PatternProblems,
 ): ReadonlyMap<string, Context> {
   const begun = new Set<string>();
   const resolved = new Map<string, Context>();
@@ -19,7 +19,7 @@ export function resolveSpecs(
     const uses: Use[] = [];
     for (const use of spec.uses) {
       const target = specs.get(use.target);
-      if (target === undefined || target.status !== 'read') reportMissing(use, spec, target?.status === 'directory');
+      if (target?.status !== 'read') reportMissing(use, spec, target?.status === 'directory');
       else if (begun.has(target.path) && !resolved.has(target.path) && target.root !== undefined)
         reportCycle(use, spec);
       else {
@@ -55,7 +55,7 @@ function reportCycle({ node, target }: Use, { path, collector }: LoadedSpec): vo
     'cyclic-uses',
     node,
     `${quote(target)} uses ${quote(path)} itself, directly or through others.`,
-    'Move what both need into a third spec.'
+    'Move what both need into a third spec.',
   );
 }
 
@@ -80,7 +80,7 @@ function collectUsed(spec: LoadedSpec, uses: readonly Use[], resolved: ReadonlyM
           'duplicate-name',
           node,
           `${owner} defines ${quote(value.name)}, and ${quote(path)} does, too.`,
-          'Rename one of the two.'
+          'Rename one of the two.',
         );
       }
     }

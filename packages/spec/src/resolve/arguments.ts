@@ -35,7 +35,7 @@ export function fillArguments(
   withNode: SpecNode | undefined,
   place: Place,
   sources: Sources,
-  report: Report
+  report: Report,
 ): readonly Argument[] {
   if (target.isBroken || withNode?.kind === 'broken') return [];
   const given = new Map(entriesOf(withNode).map((entry) => [entry.key, entry]));
@@ -44,8 +44,8 @@ export function fillArguments(
   const slips = new Set(
     findSlips(
       unknown,
-      names.filter((name) => !given.has(name))
-    ).values()
+      names.filter((name) => !given.has(name)),
+    ).values(),
   );
   for (const name of unknown) {
     const entry = given.get(name);
@@ -81,14 +81,14 @@ function fillByName(target: Target, field: Field, place: Place, sources: Sources
     report('ambiguous-argument', place, `Both the intent and the outcome have a field ${quote(field.name)}.`, hint);
     return [];
   }
-  const source = isKey ? key : fromIntent ?? fromOutcome;
+  const source = isKey ? key : (fromIntent ?? fromOutcome);
   if (source === undefined) {
     if (field.type.kind === 'optional') return [];
     report(
       'missing-argument',
       place,
       `${target.name} needs ${quote(field.name)}, and nothing here has that name.`,
-      `Write with: { ${field.name}: … }.`
+      `Write with: { ${field.name}: … }.`,
     );
     return [];
   }
@@ -97,7 +97,7 @@ function fillByName(target: Target, field: Field, place: Place, sources: Sources
       'wrong-type',
       place,
       `${target.name} would be filled by name: ${describeMismatch(field, source.type)}`,
-      `Write with: { ${field.name}: … }.`
+      `Write with: { ${field.name}: … }.`,
     );
     return [];
   }
@@ -132,7 +132,7 @@ export function resolvePath(node: SpecNode, sources: Sources, report: Report): R
       'unknown-path',
       placeOf(0),
       `A path does not begin with ${quote(root)}.`,
-      suggest(root, [key.name, 'intent', 'outcome'])
+      suggest(root, [key.name, 'intent', 'outcome']),
     );
     return undefined;
   }
@@ -141,7 +141,7 @@ export function resolvePath(node: SpecNode, sources: Sources, report: Report): R
       'unknown-path',
       placeOf(0),
       'There is no outcome here: nothing has been called yet.',
-      'Take it from the intent, or call first.'
+      'Take it from the intent, or call first.',
     );
     return undefined;
   }
@@ -154,8 +154,8 @@ export function resolvePath(node: SpecNode, sources: Sources, report: Report): R
       `${quote(root)} alone is not a value; it has fields.`,
       suggest(
         '',
-        variant.fields.map(({ name }) => `${root}.${name}`)
-      )
+        variant.fields.map(({ name }) => `${root}.${name}`),
+      ),
     );
     return undefined;
   }
@@ -168,7 +168,7 @@ function followFields(
   variant: DeclaredVariant,
   sources: Sources,
   placeOf: (index: number) => Place,
-  report: Report
+  report: Report,
 ): ResolvedPath | undefined {
   let owner = variant.name;
   let fields = variant.fields;
@@ -184,7 +184,7 @@ function followFields(
     if (type === brokenType) return undefined;
     owner = describeType(type);
     if (type.kind === 'entity' && sources.entity === undefined) return undefined;
-    fields = type.kind === 'entity' ? sources.entity?.fields ?? [] : [];
+    fields = type.kind === 'entity' ? (sources.entity?.fields ?? []) : [];
   }
   return { path: { root, fields: names }, type };
 }

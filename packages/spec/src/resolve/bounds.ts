@@ -18,17 +18,17 @@ interface Texts<Kind> {
 export function readBounds<Kind extends 'int' | 'string'>(
   node: SpecNode,
   kind: Kind,
-  report: Report
+  report: Report,
 ): Numbers<Kind> | undefined;
 export function readBounds<Kind extends 'decimal' | 'instant'>(
   node: SpecNode,
   kind: Kind,
-  report: Report
+  report: Report,
 ): Texts<Kind> | undefined;
 export function readBounds(
   node: SpecNode,
   kind: 'int' | 'string' | 'decimal' | 'instant',
-  report: Report
+  report: Report,
 ): Numbers<string> | Texts<string> | undefined {
   const min = findScalar(node, 'min');
   const max = findScalar(node, 'max');
@@ -49,7 +49,7 @@ export function readBounds(
       'empty-range',
       min.start > max.start ? min : max,
       'No value lies in this range: "min" is greater than "max".',
-      'Swap them.'
+      'Swap them.',
     );
     return undefined;
   }

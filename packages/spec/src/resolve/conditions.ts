@@ -25,7 +25,7 @@ function readComparisons(entry: MapEntry, type: TypeReference, scope: TypeScope,
       'wrong-type',
       entry.keyPlace,
       `${quote(entry.key)} cannot be compared: it is a list.`,
-      'Decide by another field.'
+      'Decide by another field.',
     );
     return [];
   }
@@ -38,7 +38,7 @@ function readComparisons(entry: MapEntry, type: TypeReference, scope: TypeScope,
         'wrong-type',
         keyPlace,
         `${quote(entry.key)} has no order, so nothing is ${quote(key)} it.`,
-        'Write the value itself, or { not: … }.'
+        'Write the value itself, or { not: … }.',
       );
       return [];
     }
@@ -52,7 +52,7 @@ function readComparison(
   node: SpecNode,
   type: TypeReference,
   scope: TypeScope,
-  report: Report
+  report: Report,
 ): readonly Condition[] {
   const value = readLiteral(node, type, scope, report, operator === 'is' || operator === 'not' ? 'in-range' : 'any');
   return value === undefined ? [] : [{ field, operator, value }];
@@ -69,7 +69,7 @@ function findComparedShape(type: TypeReference, scope: TypeScope): ValueShape | 
 export function isMet(
   condition: Condition,
   given: Readonly<Record<string, Literal>>,
-  { entity, scope }: EntityScope
+  { entity, scope }: EntityScope,
 ): boolean {
   const value = Object.hasOwn(given, condition.field) ? given[condition.field] : undefined;
   const type = entity?.fields.find(({ name }) => name === condition.field)?.type;

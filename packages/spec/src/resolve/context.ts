@@ -47,7 +47,7 @@ export function resolveContext(root: SpecNode, surroundings: Surroundings, colle
     name,
     used,
     surroundings.patternProblems,
-    collector.report
+    collector.report,
   );
   const hasAggregate = aggregateSections.some((section) => findEntry(root, section) !== undefined);
   const aggregate = hasAggregate ? resolveAggregate(root, values.scope, collector) : undefined;

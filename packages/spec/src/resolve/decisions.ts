@@ -25,7 +25,7 @@ export interface DeclaredRow extends DecisionRow {
 export function readDecisions(
   section: MapEntry | undefined,
   scope: DecisionScope,
-  report: Report
+  report: Report,
 ): readonly DeclaredRow[] {
   const rows = itemsOf(section?.value);
   const last = rows.findIndex((row) => findEntry(row, 'otherwise') !== undefined);
@@ -35,7 +35,7 @@ export function readDecisions(
       'missing-otherwise',
       section.keyPlace,
       'This table does not say what happens otherwise.',
-      'Add { otherwise: … } as its last row.'
+      'Add { otherwise: … } as its last row.',
     );
   }
   const unreachable = last === -1 ? undefined : rows[last + 1];
@@ -62,7 +62,7 @@ function fillIntent(
   withNode: SpecNode | undefined,
   place: SpecNode,
   scope: DecisionScope,
-  report: Report
+  report: Report,
 ): readonly DecisionArgument[] {
   if (intent.isBroken || withNode?.kind === 'broken') return [];
   const given = new Map(entriesOf(withNode).map((entry) => [entry.key, entry]));
@@ -72,8 +72,8 @@ function fillIntent(
   const slips = new Set(
     findSlips(
       unknown.map(({ key }) => key),
-      missing
-    ).values()
+      missing,
+    ).values(),
   );
   for (const { key, keyPlace } of unknown) {
     reportUnknown(key, keyPlace, names, { ...fieldNoun, word: `field of ${intent.name} named` }, report);
@@ -89,7 +89,7 @@ function readArgument(
   field: Field,
   entry: MapEntry,
   scope: DecisionScope,
-  report: Report
+  report: Report,
 ): readonly DecisionArgument[] {
   const change = findEntry(entry.value, 'change');
   if (change !== undefined) return readChange(field, change, scope, report);
@@ -124,7 +124,7 @@ function readSource(field: Field, source: MapEntry, scope: DecisionScope, report
       source.value,
       scope.entity.fields.map((known) => known.name),
       { ...fieldNoun, word: `field of ${scope.entity.name} named` },
-      report
+      report,
     );
     return [];
   }
@@ -132,7 +132,7 @@ function readSource(field: Field, source: MapEntry, scope: DecisionScope, report
   report(
     'wrong-type',
     source.value,
-    `${quote(field.name)} is a ${describeType(field.type)}; ${quote(name)} is a ${describeType(found.type)}.`
+    `${quote(field.name)} is a ${describeType(field.type)}; ${quote(name)} is a ${describeType(found.type)}.`,
   );
   return [];
 }
@@ -142,7 +142,7 @@ function fillByName(
   field: Field,
   place: SpecNode,
   scope: DecisionScope,
-  report: Report
+  report: Report,
 ): readonly DecisionArgument[] {
   if (scope.entity === undefined || scope.keyInPaths === undefined) return [];
   const source = findSource(field.name, scope);
@@ -154,7 +154,7 @@ function fillByName(
     report('missing-argument', place, message, `Write with: { ${field.name}: … }.`);
   } else {
     const message = `${intent.name} would be filled by name: ${quote(field.name)} is a ${describeType(
-      field.type
+      field.type,
     )} there, and a ${describeType(source.type)} in ${scope.entity.name}.`;
     report('wrong-type', place, message, `Write with: { ${field.name}: … }.`);
   }

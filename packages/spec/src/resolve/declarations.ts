@@ -21,7 +21,7 @@ export function findTypeDeclarations(root: SpecNode): readonly Declaration[] {
     ...declare(entriesOf(section('gateways')), 'gateway'),
     ...declare(
       operationsOf(root).flatMap(({ value }) => entriesOf(findEntry(value, 'outcomes')?.value)),
-      'outcome'
+      'outcome',
     ),
   ];
   return declarations.sort(compareByPlace);

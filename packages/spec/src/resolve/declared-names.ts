@@ -21,7 +21,7 @@ function reportReserved(
   root: SpecNode,
   types: readonly Declaration[],
   members: readonly Declaration[],
-  { report }: Collector
+  { report }: Collector,
 ): void {
   const reserve = (name: string, place: Place, owner: string): void => {
     report('reserved-word', place, `${quote(name)} is a name that ${owner} keeps for itself.`, 'Choose another name.');
@@ -37,7 +37,7 @@ function reportReserved(
 function reportDuplicates(
   types: readonly Declaration[],
   { uses }: Context,
-  { report, describe }: Collector
+  { report, describe }: Collector,
 ): ReadonlyMap<string, Declaration> {
   const used = new Map(uses.flatMap(({ path, values }) => values.map(({ name }) => [name, path] as const)));
   const declared = new Map<string, Declaration>();
@@ -50,7 +50,7 @@ function reportDuplicates(
         'duplicate-name',
         place,
         `${quote(name)} is the name of ${describeNoun(earlier.noun)} already, at ${describe(earlier.place)}.`,
-        'Choose another name.'
+        'Choose another name.',
       );
     } else {
       declared.set(name, declaration);
@@ -59,7 +59,7 @@ function reportDuplicates(
           'duplicate-name',
           place,
           `${quote(name)} is the name of a value already, in ${quote(foreign)}.`,
-          'Choose another name.'
+          'Choose another name.',
         );
     }
   }
@@ -70,8 +70,8 @@ function describeNoun(noun: string): string {
   return noun === 'value'
     ? 'a value'
     : noun === 'entity' || noun === 'store'
-    ? `the ${noun}`
-    : `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+      ? `the ${noun}`
+      : `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 
 /** Names of generated code must not meet those of the spec, each other, or words of TypeScript. */
@@ -79,11 +79,11 @@ function reportGenerated(
   root: SpecNode,
   declared: ReadonlyMap<string, Declaration>,
   context: Context,
-  { report, describe }: Collector
+  { report, describe }: Collector,
 ): void {
   const flows = findMemberDeclarations(root).filter(({ noun }) => noun === 'flow');
   const operations = entriesOf(findEntry(root, 'gateways')?.value).flatMap((gateway) =>
-    entriesOf(gateway.value).map(({ key, keyPlace }) => [`${gateway.key}.${key}`, keyPlace] as const)
+    entriesOf(gateway.value).map(({ key, keyPlace }) => [`${gateway.key}.${key}`, keyPlace] as const),
   );
   const origins = new Map([
     ...[...declared.values()].map(({ name, place }) => [name, place] as const),
@@ -102,7 +102,7 @@ function reportGenerated(
         'duplicate-name',
         same.place,
         `${quote(name)} is a name in the code that is generated for ${quote(origin)}, at ${describe(place)}.`,
-        'Choose another name.'
+        'Choose another name.',
       );
     } else if (earlier !== undefined && earlier.origin !== origin) {
       const pair = `${earlier.origin} ${origin}`;
@@ -114,16 +114,16 @@ function reportGenerated(
         'duplicate-name',
         second.place,
         `The code for ${quote(second.origin)} would repeat the name ${quote(name)} of ${quote(
-          first.origin
+          first.origin,
         )}, at ${describe(first.place)}.`,
-        'Choose another name.'
+        'Choose another name.',
       );
     } else if (isReservedValue(name) || isReservedType(name)) {
       report(
         'reserved-word',
         place,
         `The code for ${quote(origin)} would need the name ${quote(name)}, which TypeScript keeps for itself.`,
-        'Choose another name.'
+        'Choose another name.',
       );
     }
     taken.set(name, earlier ?? { place, origin });

@@ -16,7 +16,7 @@ export function findEntityField(
   entry: MapEntry,
   use: 'compared' | 'changed' | 'given',
   { entity }: EntityScope,
-  report: Report
+  report: Report,
 ): Field | undefined {
   if (entity === undefined) return undefined;
   const field = entity.fields.find(({ name }) => name === entry.key);
@@ -30,7 +30,7 @@ export function findEntityField(
     'key-misuse',
     entry.keyPlace,
     `${quote(field.name)} is the key: it only identifies, and is never ${use}.`,
-    'Remove it.'
+    'Remove it.',
   );
   return undefined;
 }

@@ -39,7 +39,7 @@ export function readEntity(node: SpecNode | undefined, scope: TypeScope, report:
     'reserved-word',
     typeNode,
     `The key would be named ${quote(keyName)} in paths, which has a meaning of its own there.`,
-    `Rename the value, as in ${name}Id.`
+    `Rename the value, as in ${name}Id.`,
   );
   return { entity, keyInPaths: undefined };
 }

@@ -14,7 +14,7 @@ export function readExamples(
   node: SpecNode | undefined,
   rows: readonly DeclaredRow[],
   scope: DecisionScope,
-  collector: Collector
+  collector: Collector,
 ): readonly Example[] {
   return itemsOf(node).flatMap((item) => {
     const given = readGiven(item, scope, collector);
@@ -29,7 +29,7 @@ export function readExamples(
           'contradicted-example',
           intentNode,
           message,
-          `Write then: ${row.intent}, or change the table.`
+          `Write then: ${row.intent}, or change the table.`,
         );
       }
     }
@@ -54,7 +54,7 @@ function readGiven(item: SpecNode, scope: DecisionScope, { report }: Collector):
       'missing-argument',
       section.keyPlace,
       `This example does not say what ${quote(name)} is.`,
-      `Add ${name}: ….`
+      `Add ${name}: ….`,
     );
   }
   const given = entriesOf(section.value).flatMap((entry): readonly (readonly [string, Literal])[] => {

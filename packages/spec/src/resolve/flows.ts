@@ -31,21 +31,16 @@ export function readFlows(node: SpecNode | undefined, scope: FlowScope): readonl
       'unreachable-result',
       place,
       `No flow ever gives the result ${quote(name)}.`,
-      'Return it from a flow, or remove it.'
+      'Return it from a flow, or remove it.',
     );
   }
   return flows;
 }
 
 function readFlow(entry: MapEntry, commit: Commit, scope: FlowScope): Flow | undefined {
-  switch (textOf(findEntry(entry.value, 'flavour')?.value)) {
-    case 'orchestrator':
-      return readOrchestratorFlow(entry, commit, scope);
-    case 'runtime':
-      return readRuntimeFlow(entry, commit, scope);
-    default:
-      return undefined;
-  }
+  const flavour = textOf(findEntry(entry.value, 'flavour')?.value);
+  if (flavour === 'orchestrator') return readOrchestratorFlow(entry, commit, scope);
+  return flavour === 'runtime' ? readRuntimeFlow(entry, commit, scope) : undefined;
 }
 
 function readCommitments(entry: MapEntry, scope: FlowScope): Commitments {
@@ -71,7 +66,7 @@ function checkCommitments(flow: Flow, entry: MapEntry, { places }: Commitments, 
       'unreachable-commit',
       node,
       `The flow ${quote(flow.name)} never gives the result ${quote(name)}.`,
-      'Return it in this flow, or remove it here.'
+      'Return it in this flow, or remove it here.',
     );
   }
   const commit = findEntry(entry.value, 'commit');
@@ -80,6 +75,6 @@ function checkCommitments(flow: Flow, entry: MapEntry, { places }: Commitments, 
     'never-commits',
     commit.value,
     `The flow ${quote(flow.name)} never commits: every result of it rolls back.`,
-    'Name the results that commit.'
+    'Name the results that commit.',
   );
 }

@@ -20,7 +20,7 @@ export function readGateways(
   node: SpecNode | undefined,
   entity: string | undefined,
   scope: TypeScope,
-  report: Report
+  report: Report,
 ): Section<DeclaredOperation> {
   const operations = entriesOf(node).flatMap((gateway) =>
     entriesOf(gateway.value).map((operation): DeclaredOperation => {
@@ -35,7 +35,7 @@ export function readGateways(
         place: operation.keyPlace,
         inputPlace: input?.keyPlace ?? operation.keyPlace,
       };
-    })
+    }),
   );
   const isBroken =
     node !== undefined && (node.kind !== 'map' || node.entries.some(({ value }) => value.kind !== 'map'));

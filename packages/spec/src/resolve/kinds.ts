@@ -20,7 +20,7 @@ export function checkKinds(root: SpecNode, { aggregate }: Context, collector: Co
   const fields = entriesOf(findEntry(findEntry(root, 'entity')?.value, 'fields')?.value);
   reportRepeated(
     fields.map(({ key, keyPlace }) => ({ kind: toSnakeCase(key), name: key, place: keyPlace })),
-    collector
+    collector,
   );
   if (aggregate === undefined) return;
   for (const section of ['events', 'intents', 'results'] as const) {
@@ -37,7 +37,7 @@ export function checkKinds(root: SpecNode, { aggregate }: Context, collector: Co
     'duplicate-kind',
     missingNode,
     `${quote(missing.name)} has the kind "found", as ${aggregate.entity.name}Found has.`,
-    'Choose another name.'
+    'Choose another name.',
   );
 }
 
@@ -61,7 +61,7 @@ function reportRepeated(kinds: readonly Kind[], { report, describe }: Collector)
     if (earlier === undefined) seen.set(kind.kind, kind);
     else if (earlier.name !== kind.name) {
       const message = `${quote(kind.name)} has the kind ${quote(kind.kind)}, as ${quote(earlier.name)} at ${describe(
-        earlier.place
+        earlier.place,
       )} has.`;
       report('duplicate-kind', kind.place, message, 'Choose a name that differs in more than capitals or prefix.');
     }

@@ -17,7 +17,7 @@ export function readLiteral(
   type: TypeReference,
   scope: TypeScope,
   report: Report,
-  range: Range = 'in-range'
+  range: Range = 'in-range',
 ): Literal | undefined {
   if (node.kind === 'broken') return undefined;
   if (type.kind === 'entity') {
@@ -25,20 +25,14 @@ export function readLiteral(
       'wrong-type',
       node,
       `A whole ${type.name} cannot be written here.`,
-      `Write { change: { … } }: ${type.name} with some fields changed.`
+      `Write { change: { … } }: ${type.name} with some fields changed.`,
     );
     return undefined;
   }
   const shape = shapeOf(type, scope);
   if (shape === undefined) return undefined;
-  switch (shape.kind) {
-    case 'optional':
-      return readLiteral(node, shape.item, scope, report, range);
-    case 'list':
-      return readList(node, type, shape.item, scope, report);
-    default:
-      break;
-  }
+  if (shape.kind === 'optional') return readLiteral(node, shape.item, scope, report, range);
+  if (shape.kind === 'list') return readList(node, type, shape.item, scope, report);
   if (node.kind !== 'scalar' || node.value === null) {
     report('wrong-type', node, `Here stands a ${describeType(type)}: ${describeShape(shape)}.`);
     return undefined;
@@ -51,7 +45,7 @@ export function readLiteral(
     problem.code,
     node,
     `${quote(node.source || String(node.value))} is not ${subject}: ${problem.reason}.`,
-    problem.hint
+    problem.hint,
   );
   return undefined;
 }
@@ -61,7 +55,7 @@ function readList(
   type: TypeReference,
   item: TypeReference,
   scope: TypeScope,
-  report: Report
+  report: Report,
 ): readonly Literal[] | undefined {
   if (node.kind !== 'list') {
     report('wrong-type', node, `Here stands a list, ${describeType(type)}.`, 'Write [a, b].');
@@ -130,7 +124,11 @@ function findRangeProblem(value: string | number | boolean, shape: ValueShape): 
       }
       return undefined;
     }
-    default:
+    case 'uuid':
+    case 'boolean':
+    case 'enum':
+    case 'list':
+    case 'optional':
       return undefined;
   }
 }

@@ -6,7 +6,7 @@ import { fillArguments, resolvePath, type Sources } from './arguments.ts';
 import { inOrderOfSpec, type Commit, type FlowScope } from './flow-scope.ts';
 import type { DeclaredOperation } from './gateways.ts';
 import { readOutcomeResult } from './outcome-result.ts';
-import { findReferred, intentNoun, outcomeNoun, reportUnknown, resultNoun, textOf } from './section.ts';
+import { findReferred, intentNoun, outcomeNoun, reportUnknown, resultNoun } from './section.ts';
 import { brokenType, describeType } from './types.ts';
 import type { DeclaredVariant } from './variants.ts';
 
@@ -27,7 +27,7 @@ export function readOrchestratorFlow(entry: MapEntry, commit: Commit, scope: Flo
       'missing-branch',
       on?.keyPlace ?? entry.keyPlace,
       `The flow ${quote(entry.key)} has no branch for ${quote(intent)}.`,
-      `Add ${intent}: [ { return: … } ].`
+      `Add ${intent}: [ { return: … } ].`,
     );
   }
   const read = [...scope.intents.items.values()].flatMap((intent) => {
@@ -73,7 +73,7 @@ function readBranch(branch: MapEntry, intent: DeclaredVariant, commit: Commit, s
         'unreachable-step',
         entriesOf(node)[0]?.keyPlace ?? node,
         `No step runs here: ${progress.ended}.`,
-        'Remove it, or move it up.'
+        'Remove it, or move it up.',
       );
       return steps;
     }
@@ -86,7 +86,7 @@ function readBranch(branch: MapEntry, intent: DeclaredVariant, commit: Commit, s
       'missing-return',
       branch.keyPlace,
       `The branch for ${quote(branch.key)} does not end with a result.`,
-      'Add { return: … } as its last step.'
+      'Add { return: … } as its last step.',
     );
   }
   return steps;
@@ -113,7 +113,7 @@ function readCall(node: SpecNode, call: SpecNode, progress: Progress, scope: Flo
       'act-after-save',
       call,
       `A call after the save at ${describe(progress.saved)}: when it fails, the state says otherwise.`,
-      'Call first, save last.'
+      'Call first, save last.',
     );
   }
   const unknownOutcome = { ...progress, sources: { ...progress.sources, outcome: undefined } };
@@ -132,7 +132,7 @@ function readCall(node: SpecNode, call: SpecNode, progress: Progress, scope: Flo
       'ambiguous-continuation',
       elseEntry?.keyPlace ?? call,
       `More than one outcome goes on: ${names}.`,
-      'Name a result under "else" for all but one.'
+      'Name a result under "else" for all but one.',
     );
     return { progress: unknownOutcome };
   }
@@ -161,7 +161,7 @@ function readExits(
   entry: MapEntry | undefined,
   operation: DeclaredOperation,
   sources: Sources,
-  scope: FlowScope
+  scope: FlowScope,
 ): Exits | undefined {
   const { report } = scope.collector;
   const known = [...operation.outcomes.items.keys()];
@@ -196,7 +196,7 @@ function readSave(save: SpecNode, progress: Progress, report: Report): ReadStep 
       'wrong-type',
       save,
       `Only the entity is saved; this path leads to a ${describeType(resolved.type)}.`,
-      'Write a path such as intent.newState.'
+      'Write a path such as intent.newState.',
     );
     return { progress: after };
   }
@@ -208,7 +208,7 @@ function readReturn(
   resultNode: SpecNode,
   progress: Progress,
   commit: Commit,
-  scope: FlowScope
+  scope: FlowScope,
 ): ReadStep {
   const { report, describe } = scope.collector;
   const after = { ...progress, ended: `the flow ends at ${describe(resultNode)}` };
@@ -216,7 +216,7 @@ function readReturn(
   if (result === undefined) return { progress: after };
   if (progress.saved !== undefined && !commit.isBroken && !commit.names.has(result.name)) {
     const message = `What is saved at ${describe(progress.saved)} is rolled back: ${quote(
-      result.name
+      result.name,
     )} does not commit.`;
     report('save-rolled-back', resultNode, message, `Add ${result.name} to "commit", or return another result.`);
   }

@@ -8,7 +8,7 @@ import { findReferred, resultNoun } from './section.ts';
 export function readOutcomeResult(
   node: SpecNode,
   sources: Sources,
-  scope: FlowScope
+  scope: FlowScope,
 ): { readonly result: string; readonly arguments: readonly Argument[] } | undefined {
   const { report } = scope.collector;
   const resultNode = node.kind === 'map' ? findEntry(node, 'return')?.value : node;

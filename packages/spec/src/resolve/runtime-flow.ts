@@ -14,7 +14,7 @@ export function readRuntimeFlow(entry: MapEntry, commit: Commit, scope: FlowScop
       'no-events',
       flavour.value,
       'A runtime steps from event to event, and this spec has none.',
-      'Declare them under "events".'
+      'Declare them under "events".',
     );
   }
   const returns = readReturns(entry, commit, scope);
@@ -54,7 +54,7 @@ function readReturns(entry: MapEntry, commit: Commit, scope: FlowScope): Runtime
       'missing-return',
       section?.keyPlace ?? entry.keyPlace,
       `The flow ${quote(entry.key)} has no result for ${quote(intent)}.`,
-      `Add ${intent}: ….`
+      `Add ${intent}: ….`,
     );
   }
   return [...scope.intents.items.values()].flatMap((intent) => {
@@ -63,11 +63,11 @@ function readReturns(entry: MapEntry, commit: Commit, scope: FlowScope): Runtime
     const read = readOutcomeResult(
       item.value,
       { key: scope.key, entity: scope.entity, intent, outcome: 'none' },
-      scope
+      scope,
     );
     if (read === undefined) return [];
     if (!commit.isBroken && !commit.names.has(read.result)) {
-      const place = item.value.kind === 'map' ? findEntry(item.value, 'return')?.value ?? item.value : item.value;
+      const place = item.value.kind === 'map' ? (findEntry(item.value, 'return')?.value ?? item.value) : item.value;
       const message = `${quote(intent.name)} is lost: ${quote(read.result)} rolls it back, together with the state.`;
       report('intent-rolled-back', place, message, `Add ${read.result} to "commit", or return another result.`);
     }

@@ -31,7 +31,7 @@ export function findReferred<Item>(
   node: SpecNode | undefined,
   section: Section<Item>,
   noun: Noun,
-  report: Report
+  report: Report,
 ): Item | undefined {
   const name = textOf(node);
   if (node === undefined || name === undefined) return undefined;

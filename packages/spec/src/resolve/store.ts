@@ -13,7 +13,7 @@ export function readStore(
   node: SpecNode | undefined,
   results: Section<DeclaredVariant>,
   key: Field | undefined,
-  report: Report
+  report: Report,
 ): Store | undefined {
   const name = textOf(findEntry(node, 'name')?.value);
   const missingNode = findEntry(node, 'missing')?.value;
@@ -22,13 +22,13 @@ export function readStore(
   for (const field of key === undefined ? [] : missing.fields) {
     if (field.type.kind === 'optional' || (field.name === key?.name && isAssignable(key.type, field.type))) continue;
     const message = `${missing.name} needs ${quote(field.name)}, but when nothing is found only ${quote(
-      key?.name ?? ''
+      key?.name ?? '',
     )} is known.`;
     report(
       'missing-argument',
       missingNode,
       message,
-      `Remove the field ${quote(field.name)} from ${missing.name}, or name another result.`
+      `Remove the field ${quote(field.name)} from ${missing.name}, or name another result.`,
     );
   }
   const written = itemsOf(findEntry(node, 'adapters')?.value).map(textOf);
@@ -38,7 +38,7 @@ export function readStore(
         'duplicate-name',
         item,
         `${quote(textOf(item) ?? '')} stands here a second time.`,
-        'Remove one of the two.'
+        'Remove one of the two.',
       );
   }
   if (name === undefined) return undefined;

@@ -33,7 +33,7 @@ export function readType(node: SpecNode | undefined, scope: TypeScope, report: R
       'wrong-type',
       entry.value,
       `What ${kind === 'list' ? 'a list holds' : 'is optional'} cannot itself be optional.`,
-      'Name the inner type.'
+      'Name the inner type.',
     );
     return brokenType;
   }

@@ -28,7 +28,7 @@ export function readValues(
   context: string,
   used: TypeScope,
   patternProblems: PatternProblems,
-  report: Report
+  report: Report,
 ): Values {
   const entries = new Map(entriesOf(node).map((entry) => [entry.key, entry]));
   const definitions: ValueDefinition[] = [];
@@ -76,7 +76,7 @@ function readShape(
   node: SpecNode,
   scope: TypeScope,
   patternProblems: PatternProblems,
-  report: Report
+  report: Report,
 ): ValueShape | undefined {
   const members = findEntry(node, 'enum');
   if (members !== undefined) return { kind: 'enum', members: readMembers(members.value, report) };

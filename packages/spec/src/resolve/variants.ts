@@ -17,7 +17,7 @@ export function readVariants(
   entity: string | undefined,
   suffix: string | undefined,
   scope: TypeScope,
-  report: Report
+  report: Report,
 ): Section<DeclaredVariant> {
   const variants = entriesOf(node).map((entry): DeclaredVariant => {
     const unprefixed = entity === undefined ? entry.key : stripPrefix(entry.key, entity);

@@ -8,10 +8,10 @@ import type { Section } from './section.ts';
 export function warnOfRepeatedActs(
   flows: readonly Flow[],
   operations: Section<DeclaredOperation>,
-  report: Report
+  report: Report,
 ): void {
   const steps = flows.flatMap((flow) =>
-    flow.flavour === 'orchestrator' ? flow.branches.flatMap((branch) => branch.steps) : []
+    flow.flavour === 'orchestrator' ? flow.branches.flatMap((branch) => branch.steps) : [],
   );
   const called = new Set(steps.flatMap((step) => (step.kind === 'call' ? [`${step.gateway}.${step.operation}`] : [])));
   for (const operation of operations.items.values()) {
@@ -22,7 +22,7 @@ export function warnOfRepeatedActs(
       'no-idempotency-key',
       operation.inputPlace,
       message,
-      'Add idempotencyKey to its input, and fill it from the key.'
+      'Add idempotencyKey to its input, and fill it from the key.',
     );
   }
 }

@@ -16,12 +16,12 @@ export function identifier(style: IdentifierStyle): z.ZodMiniString {
 export function named<Item extends z.core.$ZodType>(
   style: IdentifierStyle,
   item: Item,
-  least: 0 | 1 = 0
+  least: 0 | 1 = 0,
 ): z.ZodMiniRecord<z.ZodMiniString, Item> {
   return z.record(identifier(style), item).check(
     z.refine((value) => Object.keys(value).length >= least, 'empty'),
     z.refine((value) => Object.keys(value).length <= maximalNames, 'too-many-names'),
-    z.meta({ ...(least > 0 && { minProperties: least }), maxProperties: maximalNames })
+    z.meta({ ...(least > 0 && { minProperties: least }), maxProperties: maximalNames }),
   );
 }
 

@@ -67,7 +67,8 @@ function reportGroup(issues: readonly Issue[], root: SpecNode, report: Report): 
     if (!told.has(key)) say.missingKey(key, findPlace(root, path.slice(0, -1)), report);
   }
   for (const issue of issues) {
-    if (!missing.includes(issue) && issue.code !== 'unrecognized_keys') reportIssue(issue, root, report);
+    const isEcho = issue.code === 'custom' && unknown.length > 0;
+    if (!missing.includes(issue) && issue.code !== 'unrecognized_keys' && !isEcho) reportIssue(issue, root, report);
   }
 }
 
@@ -103,7 +104,9 @@ function reportIssue(issue: Issue, root: SpecNode, report: Report): void {
         say.wrongText(found.node, issue.message, report);
       else say.wrongSize(found, issue.code === 'too_small' ? 'empty' : 'too-big', report);
       return;
-    default:
-      say.wrongShape(found.node, 'something else', report);
+    case 'unrecognized_keys':
+    case 'not_multiple_of':
+    case 'invalid_element':
+      throw new Error(`The schema yields no ${issue.code} here.`);
   }
 }

@@ -9,7 +9,7 @@ export function createJsonSchema(): object {
   const { required, optional } = aggregateSections;
   const schema = toJSONSchema(specSchema, { target: 'draft-7', io: 'input' });
   const dependencies = Object.fromEntries(
-    [...required, ...optional].map((section) => [section, required.filter((other) => other !== section)])
+    [...required, ...optional].map((section) => [section, required.filter((other) => other !== section)]),
   );
   return { ...schema, $id: id, title: 'A bounded context of tacet', dependencies };
 }

@@ -33,7 +33,7 @@ const condition = z.union([
     not: maybe('Anything but.', literal),
   }).check(
     z.refine((value) => Object.keys(value).length > 0, 'empty'),
-    z.meta({ minProperties: 1 })
+    z.meta({ minProperties: 1 }),
   ),
 ]);
 
@@ -45,7 +45,7 @@ const decided = z.union([
 
 const decidedFields = maybe(
   'Values for the fields of the intent; those left out are filled by name.',
-  named('member', decided)
+  named('member', decided),
 );
 
 const decision = z.union([
@@ -79,7 +79,7 @@ const flow = z.union([
     flavour: told('Load → Step → Save → Execute.', z.literal('runtime')),
     effects: maybe(
       'How intents are executed: in the same transaction (outbox), or after it (lossy).',
-      z.enum(['outbox', 'after-commit'])
+      z.enum(['outbox', 'after-commit']),
     ),
     returns: told('The result for each intent.', named('type', result)),
     commit,
@@ -104,7 +104,7 @@ export const specSchema = keys({
       name: told('The name of its class.', identifier('type')),
       key: told('The field that identifies it.', name),
       fields: told('Its fields and their types.', named('member', typeSchema, 1)),
-    })
+    }),
   ),
   events: maybe('What happens to the entity; needed by runtime flows.', named('type', fields)),
   intents: maybe('What the entity can decide.', variants),
@@ -116,7 +116,7 @@ export const specSchema = keys({
       name: told('The name of its interface.', identifier('type')),
       missing: told('The result for an entity that is not there.', name),
       adapters: told('The implementations to generate.', z.array(z.enum(['memory', 'kysely'])).check(z.minLength(1))),
-    })
+    }),
   ),
   gateways: maybe('What is called outside, by name and operation.', named('type', named('member', operation, 1))),
   flows: maybe('The drivers: they move data and decide nothing.', named('member', flow, 1)),
@@ -126,8 +126,8 @@ export const specSchema = keys({
       keys({
         given: told('All fields of the entity but the key.', named('member', literal)),
         then: told('The intent that is decided.', name),
-      })
-    )
+      }),
+    ),
   ),
 });
 

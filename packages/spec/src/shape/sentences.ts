@@ -11,7 +11,7 @@ export function unknownKey(
   place: Place,
   slipOf: string | undefined,
   known: readonly string[],
-  report: Report
+  report: Report,
 ): void {
   const hint = slipOf === undefined ? suggest(key, known) : `Did you mean ${quote(slipOf)}?`;
   report('unknown-key', place, `The key ${quote(key)} is not known here.`, hint);
@@ -33,7 +33,7 @@ export function wrongIdentifier(name: string, place: Place, style: string | unde
       'path-like-name',
       place,
       `${quote(name)} is a path; the name of a context is one word.`,
-      'Files are written beside the spec: move the spec instead.'
+      'Files are written beside the spec: move the spec instead.',
     );
     return;
   }
@@ -87,14 +87,14 @@ export function wrongChoice(
   node: SpecNode,
   path: readonly PropertyKey[],
   choices: readonly string[],
-  report: Report
+  report: Report,
 ): void {
   if (path.length === 1 && path[0] === 'tacet') {
     report(
       'unsupported-version',
       node,
       `This format has version 1; ${describe(node)} is another one.`,
-      'Write tacet: 1.'
+      'Write tacet: 1.',
     );
     return;
   }
@@ -105,7 +105,7 @@ export function wrongChoice(
 }
 
 function listChoices(choices: readonly string[]): string {
-  return choices.length === 1 ? choices[0] ?? '' : `${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}`;
+  return choices.length === 1 ? (choices[0] ?? '') : `${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}`;
 }
 
 const kinds: Readonly<Record<string, string>> = {
@@ -135,7 +135,7 @@ export function wrongSize({ node, keyPlace }: FoundPlace, problem: string, repor
       'too-many-names',
       keyPlace ?? node,
       `This section holds more than ${maximalNames.toString()} names.`,
-      'Split the spec.'
+      'Split the spec.',
     );
   } else if (problem === 'empty') {
     report('wrong-shape', placeOfWhole(node), `${describe(node, true)} cannot be empty here.`);

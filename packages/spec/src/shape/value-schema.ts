@@ -17,7 +17,7 @@ const optional = z.lazy(() => keys({ optional: told('The type of what may be abs
 /** Where a type is named: a value, a scalar, the entity, a list or an optional. */
 export const typeSchema: z.ZodMiniType<TypeShape> = told(
   'A value, a scalar (uuid string int decimal boolean instant), { list: T } or { optional: T }.',
-  z.union([scalar, z.string().check(z.minLength(1)), list, optional])
+  z.union([scalar, z.string().check(z.minLength(1)), list, optional]),
 );
 
 const int = z.int();

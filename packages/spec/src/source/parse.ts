@@ -42,13 +42,13 @@ function compose(text: string, report: Report): Document.Parsed | undefined {
   for (const token of parser.end()) if (!take(token)) return undefined;
   documents.push(...composer.end(true, text.length));
   const [first, second] = documents;
-  if (first !== undefined && first.errors.length === 0 && second !== undefined) {
+  if (first?.errors.length === 0 && second !== undefined) {
     const start = second.range[0];
     report(
       'multiple-documents',
       { start, end: start },
       'A spec is one YAML document; here a second one begins.',
-      'Give each context a file of its own.'
+      'Give each context a file of its own.',
     );
     return undefined;
   }
@@ -83,7 +83,7 @@ function readNode(node: Node, reading: Reading): SpecNode {
         'alias',
         place,
         `Aliases such as ${quote(`*${node.source}`)} are not read.`,
-        'Write the value out.'
+        'Write the value out.',
       );
     }
     reading.aliased.add(node.source);
@@ -111,7 +111,7 @@ function readNode(node: Node, reading: Reading): SpecNode {
 
 function readEntries(
   items: readonly { readonly key: Node; readonly value: Node | null }[],
-  reading: Reading
+  reading: Reading,
 ): readonly MapEntry[] {
   const { report } = reading;
   const entries = new Map<string, MapEntry>();
@@ -131,7 +131,7 @@ function readEntries(
         'reserved-word',
         keyPlace,
         `${quote(name)} is a word that JavaScript keeps for itself.`,
-        'Choose another name.'
+        'Choose another name.',
       );
       continue;
     }
