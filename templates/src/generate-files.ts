@@ -4,6 +4,7 @@ import type { GeneratedFile } from './generated-file.ts';
 import { allTemplates } from './registry.ts';
 import type { TemplateSet } from './rendering/template-set.ts';
 import { enumOf, trustOf } from './slice/names.ts';
+import { fillConstants } from './typescript/constants.ts';
 import { findExports, type ExportedName } from './typescript/exports.ts';
 import { fillImports } from './typescript/imports.ts';
 import { layOut } from './typescript/layout.ts';
@@ -11,9 +12,9 @@ import { layOut } from './typescript/layout.ts';
 /** Writes the whole slice of a context, in memory; the same context and templates give the same files, byte for byte. */
 export function generateFiles(context: Context, templates: TemplateSet): readonly GeneratedFile[] {
   const files = allTemplates.flatMap(({ name, plan }) =>
-    plan(context).map(({ path, ownership, source, view }) => ({
+    plan(context).map(({ path, ownership, source, view, constants = [] }) => ({
       path,
-      content: templates.render(`${name}/${source}`, view),
+      content: fillConstants(templates.render(`${name}/${source}`, view), constants),
       ownership,
       template: name,
     }))

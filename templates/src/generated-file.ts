@@ -1,4 +1,5 @@
 import type { Context } from '@tacet/spec';
+import type { Constant } from './typescript/constants.ts';
 
 /** One file of a slice; `path` is its name beside the spec: `payment.kinds.ts`. */
 export interface GeneratedFile {
@@ -18,6 +19,8 @@ export interface PlannedFile {
   readonly source: string;
   /** What the holes are filled with. */
   readonly view: object;
+  /** What the file may declare at its top; constants that it does not name are left out. */
+  readonly constants?: readonly Constant[];
 }
 
 /** One template: a folder with a `generator.ts` that decides and `files/*.hbs` that look like their result. */

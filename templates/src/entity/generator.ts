@@ -2,6 +2,7 @@ import type { Aggregate, DecisionArgument, DecisionRow, Variant } from '@tacet/s
 import { factoryName } from '@tacet/spec';
 import type { Template } from '../generated-file.ts';
 import { namesOf } from '../slice/names.ts';
+import { findNewState } from '../slice/new-state.ts';
 import { findReachableRows } from '../slice/reachable-rows.ts';
 import { toMember, toTypeText } from '../slice/type-text.ts';
 import { shapeOf, toRequired, toValueText, valuesOf, type Values } from '../slice/values.ts';
@@ -9,14 +10,21 @@ import { toVariantView } from '../slice/variants.ts';
 import { toIdentifier } from '../typescript/identifiers.ts';
 import { importsHole } from '../typescript/imports.ts';
 import { toConditionTexts } from './conditions.ts';
+import { toTestView } from './test-view.ts';
 
 /** `payment.entity.ts`: the only place that decides; written once, then the user's own. */
 export const entity: Template = {
   name: 'entity',
   plan(context) {
-    if (context.aggregate === undefined) return [];
-    const view = toView(context.aggregate, valuesOf(context));
-    return [{ path: `${context.name}.entity.ts`, ownership: 'owned', source: 'entity.ts', view }];
+    const { aggregate } = context;
+    if (aggregate === undefined) return [];
+    const view = toView(aggregate, valuesOf(context));
+    const test = toTestView(context, aggregate);
+    const path = `${context.name}.entity`;
+    return [
+      { path: `${path}.ts`, ownership: 'owned', source: 'entity.ts', view },
+      { path: `${path}.test.ts`, ownership: 'owned', source: 'entity.test.ts', ...test },
+    ];
   },
 };
 
@@ -25,7 +33,7 @@ function toView(aggregate: Aggregate, values: Values) {
   const rows = findReachableRows(aggregate.decisions, aggregate.entity, values);
   const states = aggregate.intents.map((intent) => ({
     kind: toVariantView(intent, names.intentKind).kind,
-    state: findState(intent, names.entity),
+    state: toStateText(intent, names.entity),
   }));
   return {
     imports: importsHole,
@@ -79,10 +87,10 @@ function toArgumentText(argument: DecisionArgument, intent: Variant, { entity }:
   }
 }
 
-/** The state that an intent leaves: its first field that holds the entity, else the entity as it was. */
-function findState(intent: Variant, entityName: string): string {
-  const field = intent.fields.find(({ type }) => type.kind === 'entity' && type.name === entityName);
-  return field === undefined ? 'this' : `intent.${field.name}`;
+/** The state that an intent leaves behind. */
+function toStateText(intent: Variant, entityName: string): string {
+  const field = findNewState(intent, entityName);
+  return field === undefined ? 'this' : `intent.${toIdentifier(field.name)}`;
 }
 
 /** Cases that leave the same state stand together. */

@@ -5,8 +5,10 @@ import { toDriverFields } from '../slice/driver-fields.ts';
 import { namesOf, specOf } from '../slice/names.ts';
 import { toVariantView } from '../slice/variants.ts';
 import { toIdentifier } from '../typescript/identifiers.ts';
+import { constantsHole } from '../typescript/constants.ts';
 import { importsHole } from '../typescript/imports.ts';
 import { isPlain, planAct, planBlock, type Act, type Block, type Scope } from './acts.ts';
+import { toTestView } from './test-view.ts';
 import { findUses } from './uses.ts';
 
 /** `payment.orchestrator.ts`: Fetch → Translate → Decide → Act → Persist, one method per flow. */
@@ -16,8 +18,21 @@ export const orchestrator: Template = {
     const { aggregate } = context;
     const flows = aggregate?.flows.filter((flow) => flow.flavour === 'orchestrator') ?? [];
     if (aggregate === undefined || flows.length === 0) return [];
-    const view = { spec: specOf(context), imports: importsHole, ...toView(aggregate, flows) };
-    return [{ path: `${context.name}.orchestrator.ts`, ownership: 'generated', source: 'orchestrator.ts', view }];
+    const { constants, ...test } = toTestView(context, aggregate, flows, fieldsOf(aggregate, flows));
+    const own = toView(aggregate, flows);
+    const view = { spec: specOf(context), imports: importsHole, ...own };
+    const testView = {
+      imports: importsHole,
+      constants: constantsHole,
+      names: own.names,
+      test,
+      flows: own.flows.map((flow, index) => ({ ...flow, ...test.flows[index] })),
+    };
+    const path = `${context.name}.orchestrator`;
+    return [
+      { path: `${path}.ts`, ownership: 'generated', source: 'orchestrator.ts', view },
+      { path: `${path}.test.ts`, ownership: 'owned', source: 'orchestrator.test.ts', view: testView, constants },
+    ];
   },
 };
 

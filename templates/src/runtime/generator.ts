@@ -6,6 +6,7 @@ import { namesOf, specOf } from '../slice/names.ts';
 import { toVariantView } from '../slice/variants.ts';
 import { toIdentifier } from '../typescript/identifiers.ts';
 import { importsHole } from '../typescript/imports.ts';
+import { toTestView } from './test-view.ts';
 
 /** `payment.runtime.ts`: Load → Step → Save → Execute; a single flow is the method `run`, several have their own names. */
 export const runtime: Template = {
@@ -14,13 +15,17 @@ export const runtime: Template = {
     const { aggregate } = context;
     const flows = aggregate?.flows.filter((flow) => flow.flavour === 'runtime') ?? [];
     if (aggregate === undefined || flows.length === 0) return [];
-    const view = { spec: specOf(context), imports: importsHole, ...toRuntimeView(aggregate, flows) };
-    return [{ path: `${context.name}.runtime.ts`, ownership: 'generated', source: 'runtime.ts', view }];
+    const view = { spec: specOf(context), imports: importsHole, ...toView(aggregate, flows) };
+    const { constants, view: testView } = toTestView(context, aggregate, flows, view.flows);
+    const path = `${context.name}.runtime`;
+    return [
+      { path: `${path}.ts`, ownership: 'generated', source: 'runtime.ts', view },
+      { path: `${path}.test.ts`, ownership: 'owned', source: 'runtime.test.ts', view: testView, constants },
+    ];
   },
 };
 
-/** What the templates of a runtime and of its test show. */
-export function toRuntimeView(aggregate: Aggregate, flows: readonly RuntimeFlow[]) {
+function toView(aggregate: Aggregate, flows: readonly RuntimeFlow[]) {
   const names = namesOf(aggregate);
   const methods = flows.map((flow) => methodOf(flow, flows));
   const [runtimeField = '', unitOfWorkField = ''] = toDriverFields(
@@ -66,6 +71,7 @@ function toFlowView(flow: RuntimeFlow, method: string, executor: string, aggrega
   }));
   return {
     method,
+    effects: flow.effects,
     ...flowNames(entity, flow.name),
     executor,
     switches: returns.length > 1,

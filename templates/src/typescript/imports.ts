@@ -1,3 +1,4 @@
+import { mentions, removeProse } from './code.ts';
 import type { ExportedName } from './exports.ts';
 
 /** Stands in a rendered file where its imports belong. */
@@ -26,29 +27,18 @@ interface NeededName extends ExportedName {
   readonly use: Use;
 }
 
-/** Blanks what only looks like code: text in quotes, comments, regular expressions, and the names of methods. */
-function removeProse(text: string): string {
-  return text
-    .replace(/\.regex\(\/(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/u\)/g, '')
-    .replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|\/\/.*|\/\*[\s\S]*?\*\//g, '')
-    .replace(/^( +(?:private |static |override |async )*)[\w$]+(?=(?:<.*?>)?\(.*[{;]$|\($)/gm, '$1');
-}
-
 function findUse(code: string, { name, form }: ExportedName): Use | undefined {
-  const escaped = name.replaceAll('$', '\\$');
-  const mentions = (before: string, after: string) =>
-    new RegExp(`${before}(?<![\\w$.])${escaped}(?![\\w$])${after}`).test(code);
   switch (form) {
     case 'type':
-      return mentions('', '(?!\\??:)') ? 'type' : undefined;
+      return mentions(code, name) ? 'type' : undefined;
     case 'function':
-      return mentions('(?<!function )', '(?=[(.<,)])(?!\\??:)') ? 'value' : undefined;
+      return mentions(code, name, '(?<!function )', '(?=[(.<])') ? 'value' : undefined;
     case 'const':
-      if (mentions('(?<!typeof )', '(?!\\??:)')) return 'value';
-      return mentions('typeof ', '') ? 'type' : undefined;
+      if (mentions(code, name, '(?<!typeof )')) return 'value';
+      return mentions(code, name) ? 'type' : undefined;
     case 'class':
-      if (mentions('(?:new |extends )', '') || mentions('', '(?=\\.)')) return 'value';
-      return mentions('', '(?!\\??:)') ? 'type' : undefined;
+      if (mentions(code, name, '(?:new |extends )') || mentions(code, name, '', '(?=\\.)')) return 'value';
+      return mentions(code, name) ? 'type' : undefined;
   }
 }
 

@@ -45,7 +45,7 @@ function breakUnion(text: string): readonly string[] | undefined {
 }
 
 function breakHeritage(text: string): readonly string[] | undefined {
-  const [, head, heritage] = /^(export class .*?) (implements .*) \{$/.exec(text) ?? [];
+  const [, head, heritage] = /^(export class .*?) ((?:extends|implements) .*) \{$/.exec(text) ?? [];
   return head === undefined || heritage === undefined ? undefined : [head, `  ${heritage}`, '{'];
 }
 
@@ -84,12 +84,11 @@ function isBreakable(text: string, { open, items, start }: BracketPair): boolean
 function breakPair(text: string, { start, end, open, items }: BracketPair, width: number): readonly string[] {
   const [before, after] = [text.slice(0, start + 1), text.slice(end)];
   const hugged = open === '(' ? breakLastArgument(before, items, after, width) : undefined;
-  const comma = open === '<' || /^import /.test(text) ? ',' : ',';
   const isList = open !== '<' || items.length > 1;
   return (
     hugged ?? [
       before,
-      ...items.map((item, index) => `  ${item}${isList || index < items.length - 1 ? comma : ''}`),
+      ...items.map((item, index) => `  ${item}${isList || index < items.length - 1 ? ',' : ''}`),
       after,
     ]
   );
@@ -109,7 +108,7 @@ function breakLastArgument(
   const [, parameters, body] = /^(\([^()]*\)) => ([^{].*)$/.exec(last) ?? [];
   if (parameters !== undefined && body !== undefined) return [`${head}${parameters} =>`, `  ${body},`, after];
   const pair = /^[{[]/.test(last) ? findPairs(last)[0] : undefined;
-  if (pair === undefined || pair.end !== last.length - 1) return undefined;
+  if (pair?.end !== last.length - 1) return undefined;
   return [`${head}${pair.open}`, ...pair.items.map((item) => `  ${item},`), `${last.slice(-1)}${after}`];
 }
 

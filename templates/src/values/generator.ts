@@ -6,6 +6,7 @@ import { toIdentifier } from '../typescript/identifiers.ts';
 import { importsHole } from '../typescript/imports.ts';
 import { layOutChain } from '../typescript/layout.ts';
 import { schemaOf, toSchemaChain } from './schema.ts';
+import { toTestView } from './test-view.ts';
 
 /** `payment.values.ts`: value objects, each with a schema of its own that nobody else sees. */
 export const values: Template = {
@@ -21,7 +22,11 @@ export const values: Template = {
       trusted: context.values.filter(({ shape }) => isBranded(shape)).map((value) => toTrustView(value, known)),
       comparesDecimals: comparesDecimals(context),
     };
-    return [{ path: `${context.name}.values.ts`, ownership: 'generated', source: 'values.ts', view }];
+    const path = `${context.name}.values`;
+    return [
+      { path: `${path}.ts`, ownership: 'generated', source: 'values.ts', view },
+      { path: `${path}.test.ts`, ownership: 'owned', source: 'values.test.ts', view: toTestView(context) },
+    ];
   },
 };
 

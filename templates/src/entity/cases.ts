@@ -1,0 +1,103 @@
+import { isMet, type Aggregate, type DecisionRow, type Literal } from '@tacet/spec';
+import type { Samples } from '../samples/samples.ts';
+import { isOptional, shapeOf, toRequired, type Values } from '../slice/values.ts';
+import { findNeighbours } from '../samples/neighbours.ts';
+
+/** The fields of an entity but the key; an absent optional is left out. */
+export type Given = Readonly<Record<string, Literal>>;
+
+/** A case of the decision table: what is given, and the row that decides. */
+export interface DecisionCase {
+  readonly given: Given;
+  readonly row: DecisionRow;
+}
+
+type Option = Literal | undefined;
+type Options = ReadonlyMap<string, readonly Option[]>;
+type Decide = (given: Given) => DecisionRow | undefined;
+
+/** How many entities are tried to find one that a row decides. */
+const patience = 200;
+/** How many cases a test shows at most. */
+const plenty = 60;
+
+/**
+ * Cases of every row that no example shows: an entity that the row decides, and its neighbours on the other side of
+ * each of the row's conditions. `given` holds the fields that decide.
+ */
+export function findCases(aggregate: Aggregate, samples: Samples, values: Values): readonly DecisionCase[] {
+  const { decisions, examples } = aggregate;
+  const decide = toDecide(aggregate, values);
+  const options = findOptions(aggregate, samples, values);
+  const shown = new Set(examples.map(({ given }) => toKey(given, options)));
+  const cases: DecisionCase[] = [];
+  for (const row of decisions) {
+    if (cases.length >= plenty) break;
+    const base = findBase(row, options, decide);
+    for (const given of base === undefined ? [] : [base, ...listVariations(base, row, options)]) {
+      const decided = decide(given);
+      if (decided === undefined || shown.has(toKey(given, options))) continue;
+      shown.add(toKey(given, options));
+      cases.push({ given, row: decided });
+    }
+  }
+  return cases;
+}
+
+/** The row that decides, told as the spec's reader tells it. */
+export function toDecide({ decisions, entity }: Aggregate, values: Values): Decide {
+  const scope = { entity, scope: { values, brokenValues: new Set<string>() } };
+  return (given) => decisions.find(({ conditions }) => conditions.every((condition) => isMet(condition, given, scope)));
+}
+
+/** The values worth trying of each field that a condition asks for. */
+function findOptions({ decisions, entity, examples }: Aggregate, samples: Samples, values: Values): Options {
+  const asked = decisions.flatMap(({ conditions }) => conditions);
+  return new Map(
+    entity.fields
+      .filter(({ name }) => asked.some(({ field }) => field === name))
+      .map(({ name, type }) => {
+        const shape = shapeOf(toRequired(type, values), values);
+        const sample = examples[0]?.given[name] ?? samples.literalOf(type);
+        const near = asked
+          .filter(({ field }) => field === name)
+          .flatMap(({ value }) => (shape === undefined ? [] : findNeighbours(value, shape, sample)));
+        const absent = isOptional(type, values) ? [undefined] : [];
+        return [name, [...new Set([...(sample === undefined ? [] : [sample]), ...near, ...absent])]];
+      })
+  );
+}
+
+/** The first entity that the row decides, among those that can be made of the options. */
+function findBase(row: DecisionRow, options: Options, decide: Decide): Given | undefined {
+  const fields = [...options.keys()];
+  const own = new Set(row.conditions.map(({ field }) => field));
+  const order = [...fields.filter((field) => own.has(field)), ...fields.filter((field) => !own.has(field))];
+  let tried = 0;
+  const search = (given: Given, [field, ...rest]: readonly string[]): Given | undefined => {
+    if (field === undefined) {
+      tried += 1;
+      return decide(given) === row ? given : undefined;
+    }
+    for (const option of options.get(field) ?? []) {
+      const found = tried < patience ? search(withField(given, field, option), rest) : undefined;
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return search({}, [...order].reverse());
+}
+
+function listVariations(base: Given, { conditions }: DecisionRow, options: Options): readonly Given[] {
+  const fields = [...new Set(conditions.map(({ field }) => field))];
+  return fields.flatMap((field) => (options.get(field) ?? []).map((option) => withField(base, field, option)));
+}
+
+function withField(given: Given, field: string, option: Option): Given {
+  if (option !== undefined) return { ...given, [field]: option };
+  return Object.fromEntries(Object.entries(given).filter(([name]) => name !== field));
+}
+
+function toKey(given: Given, options: Options): string {
+  return JSON.stringify([...options.keys()].map((field) => given[field] ?? null));
+}
