@@ -69,7 +69,7 @@ export function findMissingSamples(tree: readonly TreeFile[]): readonly string[]
 export function findMissingPages(
   tree: readonly TreeFile[],
   folder: string,
-  codes: readonly string[]
+  codes: readonly string[],
 ): readonly string[] {
   const pages = tree.flatMap(({ path }) => (path.startsWith(folder) && path.endsWith('.md') ? [path] : []));
   const wanted = codes.map((code) => `${folder}${code}.md`);

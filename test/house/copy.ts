@@ -34,7 +34,7 @@ function linkInstalled(from: string, to: string): void {
   const isScope = (entry: string): boolean =>
     entry.startsWith('@') && !lstatSync(join(modules, entry)).isSymbolicLink();
   const names = entries.flatMap((entry) =>
-    isScope(entry) ? readdirSync(join(modules, entry)).map((name) => `${entry}/${name}`) : [entry]
+    isScope(entry) ? readdirSync(join(modules, entry)).map((name) => `${entry}/${name}`) : [entry],
   );
   for (const name of names) {
     const link = join(to, 'node_modules', name);

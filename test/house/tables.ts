@@ -43,7 +43,7 @@ async function rulesTable(): Promise<Table> {
           meta.docs.tier === 'typed' ? 'needed' : '',
           meta.hasSuggestions === true ? 'yes' : '',
           meta.docs.description,
-        ])
+        ]),
       ),
   };
 }
@@ -60,7 +60,7 @@ async function commandsTable(): Promise<Table> {
           `\`${['tacet', name, ...operands.map(({ form }) => form)].join(' ')}\``,
           summary,
           flags.map((flag) => `\`--${flag.name}${flag.choices ? ` ${flag.choices.join('|')}` : ''}\``).join(' '),
-        ])
+        ]),
       ),
   };
 }
@@ -88,7 +88,7 @@ function problemsTable(tree: readonly TreeFile[], name: string, folder: string, 
         codes.map((code) => {
           const path = `${folder}/pages/${code}.md`;
           return [link(`\`${code}\``, path), firstParagraph(tree, path)];
-        })
+        }),
       ),
   };
 }

@@ -44,7 +44,7 @@ const parts: Readonly<Record<UnitKind, (name: string) => Readonly<Record<string,
 export function planUnit(
   tree: readonly TreeFile[],
   kind: UnitKind,
-  name: string
+  name: string,
 ): NewUnit | { readonly problem: string } {
   const templates = loadTemplates({ overrides: join(import.meta.dirname, 'scaffolds') });
   const view = { name, identifier: toCamelCase(name) };

@@ -18,13 +18,15 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
 /** What holds for every import between, into and out of our packages. */
 export const importLaws: readonly Law[] = [
   importLaw('packages import each other only along the arrows', ({ owner, target }) =>
-    target !== undefined && !isArrow(owner, target) ? 'is no arrow' : undefined
+    target !== undefined && !isArrow(owner, target) ? 'is no arrow' : undefined,
   ),
   importLaw('a package is entered by its door', ({ target, specifier }) =>
-    target !== undefined && !target.doors.includes(`.${specifier.slice(target.name.length)}`) ? 'is no door' : undefined
+    target !== undefined && !target.doors.includes(`.${specifier.slice(target.name.length)}`)
+      ? 'is no door'
+      : undefined,
   ),
   importLaw('a package is imported by name, never by path', ({ owner, file, specifier }) =>
-    isOutside(owner, file, specifier) ? 'leaves the package' : undefined
+    isOutside(owner, file, specifier) ? 'leaves the package' : undefined,
   ),
   importLaw('what is imported is declared', ({ owner, root, file, specifier }) => {
     const name = packageName(specifier);
@@ -68,7 +70,7 @@ function findForbiddenDeclarations(tree: readonly TreeFile[]): readonly string[]
   return workspaces.flatMap((owner) =>
     workspaces
       .filter((target) => owner.folder !== '' && owner.declared.has(target.name) && !isArrow(owner, target))
-      .map((target) => `${owner.folder}/package.json:1 ${target.name} is no arrow`)
+      .map((target) => `${owner.folder}/package.json:1 ${target.name} is no arrow`),
   );
 }
 

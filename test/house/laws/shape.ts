@@ -30,13 +30,13 @@ export const shapeLaws: readonly Law[] = [
   textLaw(
     'no test is skipped, or runs alone',
     ({ path }) => isTest(path),
-    /\b(?:describe|it|test)\.(?:only|skip|todo)\b/g
+    /\b(?:describe|it|test)\.(?:only|skip|todo)\b/g,
   ),
   textLaw('no path of a machine', isOwnText, machinePath()),
   textLaw(
     'no registry in the lock file',
     ({ path }) => path.endsWith('package-lock.json'),
-    /"resolved": "\w+:\/\/.*"/g
+    /"resolved": "\w+:\/\/.*"/g,
   ),
   { name: 'the lock file holds the binaries of every platform', find: (tree) => tree.flatMap(findUnlocked) },
   textLaw('no registry in the settings', ({ path }) => path.endsWith('.npmrc'), /^.*registry\s*=.*$/gm),
@@ -49,7 +49,7 @@ function textLaw(name: string, isInScope: (file: TreeFile) => boolean, breach: R
       tree
         .filter(isInScope)
         .flatMap(({ path, text }) =>
-          [...text.matchAll(breach)].map((match) => `${path}:${lineAt(text, match.index)} ${match[0].trim()}`)
+          [...text.matchAll(breach)].map((match) => `${path}:${lineAt(text, match.index)} ${match[0].trim()}`),
         ),
   };
 }

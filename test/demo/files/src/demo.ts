@@ -46,7 +46,7 @@ async function runOrchestrator(): Promise<void> {
   const unitOfWork = new InMemoryPaymentUnitOfWork(payments);
   const orchestrator = new TransactionalPaymentOrchestrator<InMemoryPaymentTx>(
     new PaymentOrchestrator(new InMemoryPaymentStore(), card),
-    unitOfWork
+    unitOfWork,
   );
   const process = async (what: string, last: number) => {
     const { kind } = await orchestrator.process(id(last));
@@ -68,7 +68,7 @@ async function runRuntime(): Promise<void> {
   const unitOfWork = new InMemoryPaymentUnitOfWork(payments);
   const runtime = new TransactionalPaymentRuntime<InMemoryPaymentTx>(
     new PaymentRuntime(new InMemoryPaymentExecutor()),
-    unitOfWork
+    unitOfWork,
   );
   const request = async (what: string, last: number) => {
     const { kind } = await runtime.run(id(last), paymentRequested());
