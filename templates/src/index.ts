@@ -1,3 +1,5 @@
+export { applyPlans } from './engine/apply-plans.ts';
+export { describeDiagnostics } from './engine/describe-diagnostics.ts';
 export { EjectionKind, planEjection, type Ejection } from './engine/ejection.ts';
 export { describeFiles, describeFindings, type Paint, type Telling } from './engine/describe.ts';
 export { fileFindingCodes, findDrift, findObstacles, toFileFinding, type FileFinding } from './engine/file-findings.ts';

@@ -25,6 +25,8 @@ export interface GenerationRequest {
   readonly prune?: boolean;
   /** Put an interrupted earlier run right, as planning to write does; looking does not. Default: true. */
   readonly recover?: boolean;
+  /** New texts of specs, written along with what they ask for. */
+  readonly edits?: readonly { readonly path: string; readonly content: string }[];
   /** Hears how many contexts have been looked at. */
   readonly onContext?: (done: number) => void;
 }
@@ -67,7 +69,7 @@ export async function planGeneration(request: GenerationRequest): Promise<Projec
   });
   const files = [...decided, ...orphans.files].sort((one, other) => (one.path < other.path ? -1 : 1));
   const next = nextLock(lock, files, orphans.forgotten);
-  const requests = [...files.flatMap(requestFor), ...lockRequest(lockText, next)];
+  const requests = [...(request.edits ?? []), ...files.flatMap(requestFor), ...lockRequest(lockText, next)];
   const planned = planChanges(root, requests, { recover });
   return {
     root,

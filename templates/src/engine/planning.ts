@@ -1,8 +1,8 @@
 import { readSpecs, type Context, type Diagnostic } from '@tacet/spec';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { loadTemplates } from '../rendering/template-set.ts';
 import { isInTheWay, planGeneration, type ProjectPlan } from './plan-generation.ts';
-import { groupByProject, type ProjectSpecs } from './project.ts';
+import { groupByProject, toSlashes, type ProjectSpecs } from './project.ts';
 import { specFilesBelow } from './spec-files.ts';
 
 /** How planning can end. */
@@ -57,6 +57,8 @@ export interface PlanningRequest {
   /** Spec files, absolute or relative to the directory. */
   readonly files: readonly string[];
   readonly directory: string;
+  /** New texts of spec files, by absolute path: they are written along. */
+  readonly edits?: ReadonlyMap<string, string>;
   readonly force?: boolean;
   readonly prune?: boolean;
   readonly recover?: boolean;
@@ -67,7 +69,7 @@ export interface PlanningRequest {
 /** Plans what spec files ask for, in whichever projects they lie; nothing is written. */
 export async function planSpecs(request: PlanningRequest): Promise<Planning> {
   const projects = groupByProject(request.files, request.directory);
-  const readings = await Promise.all(projects.map(readProject));
+  const readings = await Promise.all(projects.map((project) => readProject(project, request.edits)));
   const diagnostics = readings.flatMap((reading) => reading.diagnostics);
   if (diagnostics.some(({ diagnostic }) => diagnostic.severity === 'error')) {
     return { kind: PlanningKind.Invalid, diagnostics };
@@ -83,6 +85,9 @@ export async function planSpecs(request: PlanningRequest): Promise<Planning> {
         specs: contexts,
         used,
         templates: loadTemplates({ overrides: join(root, overridesFolder) }),
+        edits: [...(request.edits ?? [])]
+          .map(([file, content]) => ({ path: toSlashes(relative(root, file)), content }))
+          .filter(({ path }) => contexts.some((context) => context.path === path)),
         onContext: (done) => request.onProgress?.(before + done, total),
       })
     );
@@ -101,8 +106,8 @@ interface ProjectReading {
   readonly used: readonly Context[];
 }
 
-async function readProject({ root, specs }: ProjectSpecs): Promise<ProjectReading> {
-  const files = specFilesBelow(root);
+async function readProject({ root, specs }: ProjectSpecs, edits: PlanningRequest['edits']): Promise<ProjectReading> {
+  const files = specFilesBelow(root, edits);
   const reading = await readSpecs(specs, files);
   const requested = new Set(reading.contexts.map(({ path }) => path));
   const others = [...new Set(reading.contexts.flatMap(({ uses }) => uses.map(({ path }) => path)))];

@@ -1,5 +1,4 @@
-import { applyChanges, undo } from '@tacet/changes';
-import { toFileFinding, type PlanningReady } from '@tacet/templates';
+import { applyPlans, type PlanningReady } from '@tacet/templates';
 import { AppliedKind } from './generate.kinds.ts';
 import type { Applied, GenerationApplier } from './generate.ports.ts';
 
@@ -13,18 +12,10 @@ export class DiskApplier implements GenerationApplier {
   }
 
   async apply(planning: PlanningReady): Promise<Applied> {
-    const done: string[] = [];
-    for (const { root, changes } of planning.plans) {
-      if (changes === undefined || changes.changes.length === 0) continue;
-      const { applied, problems } = await applyChanges(changes);
-      if (!applied) {
-        for (const earlier of done.toReversed()) await undo(earlier);
-        const findings = problems.map((problem) => toFileFinding(problem, root, this.directory));
-        return { kind: AppliedKind.Failed, planning, problems: findings };
-      }
-      done.push(root);
-    }
-    return { kind: AppliedKind.Written, planning };
+    const problems = await applyPlans(planning.plans, this.directory);
+    return problems.length === 0
+      ? { kind: AppliedKind.Written, planning }
+      : { kind: AppliedKind.Failed, planning, problems };
   }
 }
 

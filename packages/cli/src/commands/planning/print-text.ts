@@ -1,5 +1,4 @@
-import { describeFiles, describeFindings } from '@tacet/templates';
-import { describeDiagnostics } from '../../specs/describe-diagnostics.ts';
+import { describeDiagnostics, describeFiles, describeFindings } from '@tacet/templates';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { CommandResultKind } from '../command.kinds.ts';
 import { diffOf } from './diff.ts';

@@ -1,5 +1,6 @@
 import { formatDiagnostic } from '@tacet/spec';
-import { showPath, type SpecDiagnostic } from '@tacet/templates';
+import type { SpecDiagnostic } from './planning.ts';
+import { showPath } from './project.ts';
 
 /** Diagnostics with their code frames, told from a directory. */
 export async function describeDiagnostics(
