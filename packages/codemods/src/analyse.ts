@@ -58,7 +58,18 @@ export function stageUnit(unit: Unit, source: ts.SourceFile, oracle: TypeOracle)
     returnType: returnTypeOf(unit),
   });
   const build: Build = {
-    unit, oracle, locals, effects, fileScope, dependencies, renderer, results, names, typeNames, functionNames, memberNames,
+    unit,
+    oracle,
+    locals,
+    effects,
+    fileScope,
+    dependencies,
+    renderer,
+    results,
+    names,
+    typeNames,
+    functionNames,
+    memberNames,
     liveness: createLiveness(locals),
     isAsync: isAsyncUnit(unit),
     usage: createUsage(),
@@ -89,7 +100,21 @@ function isAsyncUnit(unit: Unit): boolean {
   return hasModifier(unit.node, typescript.SyntaxKind.AsyncKeyword);
 }
 
-const globalTypes = ['Error', 'Promise', 'Date', 'Map', 'Set', 'Array', 'Object', 'String', 'Number', 'Record', 'Partial', 'Pick', 'Omit'];
+const globalTypes = [
+  'Error',
+  'Promise',
+  'Date',
+  'Map',
+  'Set',
+  'Array',
+  'Object',
+  'String',
+  'Number',
+  'Record',
+  'Partial',
+  'Pick',
+  'Omit',
+];
 
 function namesOf({ method, owner }: Unit): FlowNames {
   const subject = subjectOf(owner?.name?.text);

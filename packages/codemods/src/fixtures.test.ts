@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planMigration, type PlannedMigration } from './index.ts';
-import { loadModule } from './testing/modules.ts';
+import { openModules } from './testing/modules.ts';
 import { observeAll, type World } from './testing/world.ts';
 
 /** Each folder holds `service.ts`; with `run.ts` it is migrated and executed, without it must stay as it is. */
@@ -20,6 +20,9 @@ const compilerOptions = {
   types: [],
 };
 
+const sourcesOf = (name: string): readonly string[] =>
+  readdirSync(path.join(fixtures, name)).filter((file) => file.endsWith('.ts') && file !== 'run.ts');
+
 let root = '';
 let planned: PlannedMigration;
 const fileOf = (name: string): string => path.join(root, name, 'service.ts');
@@ -29,7 +32,8 @@ beforeAll(async () => {
   writeFileSync(path.join(root, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['**/*.ts'] }));
   for (const name of names) {
     mkdirSync(path.join(root, name));
-    writeFileSync(fileOf(name), readFileSync(path.join(fixtures, name, 'service.ts')));
+    for (const file of sourcesOf(name))
+      writeFileSync(path.join(root, name, file), readFileSync(path.join(fixtures, name, file)));
   }
   planned = await planMigration({ root, files: names.map(fileOf) });
 });
@@ -38,15 +42,32 @@ afterAll(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
+/** The texts of a fixture's folder. */
+function textsBefore(name: string): Map<string, string> {
+  const files = sourcesOf(name).map((file) => path.join(root, name, file));
+  return new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
+}
+
 /** The texts of a fixture's folder after the migration. */
 function textsAfter(name: string): ReadonlyMap<string, string> {
-  const texts = new Map([[fileOf(name), readFileSync(fileOf(name), 'utf8')]]);
+  const texts = textsBefore(name);
   for (const request of planned.requests) {
     if (request.path.startsWith(`${name}/`) && 'content' in request) {
       texts.set(path.join(root, request.path), String(request.content));
     }
   }
   return texts;
+}
+
+/** The service's exports, and the other files of the fixture by their names. */
+function modulesOf(name: string, texts: ReadonlyMap<string, string>): Record<string, unknown> {
+  const load = openModules(texts);
+  const others = sourcesOf(name).filter((file) => file !== 'service.ts');
+  const entries = others.map((file): [string, unknown] => [
+    file.replace(/\.ts$/, ''),
+    load(path.join(root, name, file)),
+  ]);
+  return { ...load(fileOf(name)), ...Object.fromEntries(entries) };
 }
 
 const unitsOf = (name: string) => planned.report.units.filter(({ file }) => file === `${name}/service.ts`);
@@ -63,9 +84,9 @@ describe.each(names.filter((name) => existsSync(path.join(fixtures, name, 'run.t
     const { default: run } = (await import(path.join(fixtures, name, 'run.ts'))) as {
       default: (module: Record<string, unknown>, world: World) => unknown;
     };
-    const original = new Map([[fileOf(name), readFileSync(fileOf(name), 'utf8')]]);
-    const before = await observeAll((world) => run(loadModule(fileOf(name), original), world));
-    const after = await observeAll((world) => run(loadModule(fileOf(name), textsAfter(name)), world));
+    const [old, migrated] = [modulesOf(name, textsBefore(name)), modulesOf(name, textsAfter(name))];
+    const before = await observeAll((world) => run(old, world));
+    const after = await observeAll((world) => run(migrated, world));
     expect(before.length).toBeGreaterThan(1);
     expect(after).toEqual(before);
   });

@@ -47,7 +47,7 @@ export async function migrateFile({ model, candidate, lint }: Input): Promise<Fi
   let staged = stage(overlay, source, units, candidate, model, refused);
   const baseline = new Set(model.problems([candidate.file]).map(problemKey));
 
-  for (let isSettled = false; !isSettled && staged.length > 0; ) {
+  for (let isSettled = false; !isSettled && staged.length > 0;) {
     const service = serviceText(source, staged, candidate, model);
     const failed = await findFailed({ model, candidate, source, service, staged, baseline, lint });
     for (const [index, refusal] of failed) refused.set(index, refusal);
@@ -57,24 +57,45 @@ export async function migrateFile({ model, candidate, lint }: Input): Promise<Fi
 
   const folder = path.dirname(candidate.file);
   return {
-    units: [...candidate.fat].sort((a, b) => a - b).flatMap((index) => {
-      const unit = units[index];
-      return unit === undefined ? [] : [reportOf(candidate, unit, staged.find((one) => one.index === index), refused.get(index), lint !== undefined)];
-    }),
-    edit: staged.length === 0 ? undefined : { file: candidate.file, text: serviceText(source, staged, candidate, model) },
+    units: [...candidate.fat]
+      .sort((a, b) => a - b)
+      .flatMap((index) => {
+        const unit = units[index];
+        return unit === undefined
+          ? []
+          : [
+              reportOf(
+                candidate,
+                unit,
+                staged.find((one) => one.index === index),
+                refused.get(index),
+                lint !== undefined,
+              ),
+            ];
+      }),
+    edit:
+      staged.length === 0 ? undefined : { file: candidate.file, text: serviceText(source, staged, candidate, model) },
     newFiles: staged.flatMap(({ files }) => files.map(({ name, text }) => ({ file: path.join(folder, name), text }))),
   };
 }
 
-function normalise(source: ts.SourceFile, units: readonly Unit[], candidate: Candidate, model: SourceModel, refused: Map<number, Refusal>): string {
+function normalise(
+  source: ts.SourceFile,
+  units: readonly Unit[],
+  candidate: Candidate,
+  model: SourceModel,
+  refused: Map<number, Refusal>,
+): string {
   let text = source.text;
   const bodies: { readonly start: number; readonly end: number; readonly body: string }[] = [];
   for (const index of candidate.fat) {
     const unit = units[index];
     const body = unit === undefined ? undefined : attempt(index, refused, () => normaliseUnit(unit, model.oracle));
-    if (unit !== undefined && body !== undefined) bodies.push({ start: unit.body.getStart(), end: unit.body.end, body });
+    if (unit !== undefined && body !== undefined)
+      bodies.push({ start: unit.body.getStart(), end: unit.body.end, body });
   }
-  for (const { start, end, body } of bodies.sort((a, b) => b.start - a.start)) text = text.slice(0, start) + body + text.slice(end);
+  for (const { start, end, body } of bodies.sort((a, b) => b.start - a.start))
+    text = text.slice(0, start) + body + text.slice(end);
   return text;
 }
 
@@ -89,7 +110,14 @@ function attempt<Value>(index: number, refused: Map<number, Refusal>, run: () =>
   }
 }
 
-function stage(overlay: SourceModel, source: ts.SourceFile, units: readonly Unit[], candidate: Candidate, model: SourceModel, refused: Map<number, Refusal>): readonly Staged[] {
+function stage(
+  overlay: SourceModel,
+  source: ts.SourceFile,
+  units: readonly Unit[],
+  candidate: Candidate,
+  model: SourceModel,
+  refused: Map<number, Refusal>,
+): readonly Staged[] {
   const normal = overlay.find(candidate.file);
   if (normal === undefined) throw new Error(`${candidate.path} left its program`);
   const normalUnits = listUnits(normal);
@@ -113,12 +141,20 @@ function stage(overlay: SourceModel, source: ts.SourceFile, units: readonly Unit
 
 function freeBase(folder: string, wanted: string, taken: Set<string>): string {
   let base = wanted;
-  for (let count = 2; taken.has(base) || existsSync(path.join(folder, `${base}.orchestrator.ts`)); count += 1) base = `${wanted}-${count}`;
+  for (let count = 2; taken.has(base) || existsSync(path.join(folder, `${base}.orchestrator.ts`)); count += 1)
+    base = `${wanted}-${count}`;
   taken.add(base);
   return base;
 }
 
-function surroundingsOf(source: ts.SourceFile, folder: string, base: string, candidate: Candidate, model: SourceModel, unit: Unit): Surroundings {
+function surroundingsOf(
+  source: ts.SourceFile,
+  folder: string,
+  base: string,
+  candidate: Candidate,
+  model: SourceModel,
+  unit: Unit,
+): Surroundings {
   return {
     folder,
     base,
@@ -147,11 +183,18 @@ function extensionOf(source: ts.SourceFile, options: ts.CompilerOptions): string
     const { text } = statement.moduleSpecifier;
     if (text.startsWith('.')) return /\.[jt]s$/.exec(text)?.[0] ?? '';
   }
-  const isNode = options.moduleResolution === ts.ModuleResolutionKind.Node16 || options.moduleResolution === ts.ModuleResolutionKind.NodeNext;
+  const isNode =
+    options.moduleResolution === ts.ModuleResolutionKind.Node16 ||
+    options.moduleResolution === ts.ModuleResolutionKind.NodeNext;
   return isNode && source.impliedNodeFormat === ts.ModuleKind.ESNext ? '.js' : '';
 }
 
-function serviceText(source: ts.SourceFile, staged: readonly Staged[], candidate: Candidate, model: SourceModel): string {
+function serviceText(
+  source: ts.SourceFile,
+  staged: readonly Staged[],
+  candidate: Candidate,
+  model: SourceModel,
+): string {
   const exposed = new Set(staged.flatMap((one) => [...one.exposed]));
   return editService(source, staged, exposed, extensionOf(source, model.options));
 }
@@ -167,7 +210,15 @@ interface Gate {
 }
 
 /** The units that must not be written, each with its reason. */
-async function findFailed({ model, candidate, source, service, staged, baseline, lint }: Gate): Promise<ReadonlyMap<number, Refusal>> {
+async function findFailed({
+  model,
+  candidate,
+  source,
+  service,
+  staged,
+  baseline,
+  lint,
+}: Gate): Promise<ReadonlyMap<number, Refusal>> {
   const failed = new Map<number, Refusal>();
   const folder = path.dirname(candidate.file);
   const texts = new Map([[candidate.file, service]]);
@@ -183,22 +234,47 @@ async function findFailed({ model, candidate, source, service, staged, baseline,
     if (problem.file === candidate.file && baseline.has(problemKey(problem))) continue;
     const owner = staged.find((one) => owns(one, problem, folder, migratedUnits)) ?? staged[0];
     if (owner !== undefined && !failed.has(owner.index)) {
-      fail(owner, 'would-not-typecheck', `${path.basename(problem.file)}: ${problem.message}`, 'This is a defect of the migration: please report it.');
+      fail(
+        owner,
+        'would-not-typecheck',
+        `${path.basename(problem.file)}: ${problem.message}`,
+        'This is a defect of the migration: please report it.',
+      );
     }
   }
   for (const one of staged) {
     const unit = migratedUnits[one.index];
     if (failed.has(one.index) || unit === undefined) continue;
-    const [before, now] = [typeOf(model, one.unit), typeOf(after, unit)];
-    if (before !== now) fail(one, 'would-not-typecheck', `The type of the method would change from ${before} to ${now}.`, 'Annotate its return type.');
-    const isRecognised = isFacade(unit, (name) => (name === one.flow.names.orchestrator ? './x.orchestrator' : undefined));
-    if (!isRecognised) fail(one, 'would-not-repeat', 'A second run would not see that the method is migrated.', 'This is a defect of the migration: please report it.');
+    const [before, now] = [typeOf(model, one.unit), withoutIdTypes(typeOf(after, unit), one.files)];
+    if (before !== now)
+      fail(
+        one,
+        'would-not-typecheck',
+        `The type of the method would change from ${before} to ${now}.`,
+        'Annotate its return type.',
+      );
+    const isRecognised = isFacade(unit, (name) =>
+      name === one.flow.names.orchestrator ? './x.orchestrator' : undefined,
+    );
+    if (!isRecognised)
+      fail(
+        one,
+        'would-not-repeat',
+        'A second run would not see that the method is migrated.',
+        'This is a defect of the migration: please report it.',
+      );
   }
   if (lint === undefined || failed.size > 0) return failed;
   for (const one of staged) {
     const findings = await lint(one.files.map(({ name, text }) => ({ path: path.join(folder, name), text })));
     const [first] = findings;
-    if (first !== undefined) fail(one, 'lint-findings', `${path.basename(first.path)}: ${first.message}`, 'This is a defect of the migration: please report it.');
+    if (first !== undefined)
+      fail(
+        one,
+        'lint-findings',
+        `${path.basename(first.path)}: ${first.message}`,
+        'This is a defect of the migration: please report it.',
+      );
   }
   return failed;
 }
@@ -214,11 +290,26 @@ function typeOf(model: SourceModel, unit: Unit): string {
   return name === undefined ? '' : model.oracle.print(model.oracle.typeAt(name), unit.node);
 }
 
+/** The type in which the names of ids are what they stand for. */
+function withoutIdTypes(type: string, files: readonly NewFile[]): string {
+  const values = files.find(({ name }) => name.endsWith('.values.ts'))?.text ?? '';
+  return [...values.matchAll(/^export type (\w+) = (\w+);$/gm)].reduce(
+    (text, [, name = '', primitive = '']) => text.replace(new RegExp(`\\b${name}\\b(?!:)`, 'g'), primitive),
+    type,
+  );
+}
+
 function problemKey({ code, message }: TypeProblem): string {
   return `${code} ${message}`;
 }
 
-function reportOf(candidate: Candidate, unit: Unit, staged: Staged | undefined, refusal: Refusal | undefined, isLinted: boolean): UnitReport {
+function reportOf(
+  candidate: Candidate,
+  unit: Unit,
+  staged: Staged | undefined,
+  refusal: Refusal | undefined,
+  isLinted: boolean,
+): UnitReport {
   const source = unit.node.getSourceFile();
   return {
     file: candidate.path,

@@ -13,7 +13,9 @@ import { summarise } from './summary.ts';
 import type { MigrationReport, UnitReport } from './report.ts';
 
 /** Counts the lint findings of new files; given by the caller, because the migration does not know the rules. */
-export type LintGate = (files: readonly { readonly path: string; readonly text: string }[]) => Promise<readonly { readonly path: string; readonly message: string }[]>;
+export type LintGate = (
+  files: readonly { readonly path: string; readonly text: string }[],
+) => Promise<readonly { readonly path: string; readonly message: string }[]>;
 
 /** What to migrate. */
 export interface MigrationOptions {
@@ -48,7 +50,8 @@ export async function planMigration(options: MigrationOptions): Promise<PlannedM
     const key = tsconfig ?? candidate.file;
     const known = models.get(key);
     const siblings = fat.filter(({ file }) => (options.tsconfig ?? findTsconfig(file, options.root)) === tsconfig);
-    const model = known ?? loadSourceModel(tsconfig, tsconfig === undefined ? [candidate.file] : siblings.map(({ file }) => file));
+    const model =
+      known ?? loadSourceModel(tsconfig, tsconfig === undefined ? [candidate.file] : siblings.map(({ file }) => file));
     models.set(key, model);
     outcomes.push(await migrateFile({ model, candidate, lint: options.lint }));
   }
@@ -104,9 +107,13 @@ function scan({ root, files, methods }: MigrationOptions): readonly Candidate[] 
         const entry = scope.get(name);
         return entry?.kind === 'import' ? entry.specifier : undefined;
       };
-      const isClean = isFacade(unit, specifierOf) || !isFat(unit, { isImported: (name) => scope.get(name)?.kind === 'import' });
+      const isClean =
+        isFacade(unit, specifierOf) || !isFat(unit, { isImported: (name) => scope.get(name)?.kind === 'import' });
       if (!isClean) fat.add(index);
-      else clean.push(cleanReport(relative, unit.name, source.getLineAndCharacterOfPosition(unit.node.getStart()).line + 1));
+      else
+        clean.push(
+          cleanReport(relative, unit.name, source.getLineAndCharacterOfPosition(unit.node.getStart()).line + 1),
+        );
     }
     candidates.push({ file, path: relative, text, fat, clean });
   }
@@ -115,7 +122,16 @@ function scan({ root, files, methods }: MigrationOptions): readonly Candidate[] 
 
 function cleanReport(file: string, method: string, line: number): UnitReport {
   return {
-    file, method, line, tier: undefined, status: 'clean', refusals: [], decisions: 0, branchesMoved: 0, newFiles: [], verification: 'none',
+    file,
+    method,
+    line,
+    tier: undefined,
+    status: 'clean',
+    refusals: [],
+    decisions: 0,
+    branchesMoved: 0,
+    newFiles: [],
+    verification: 'none',
   };
 }
 

@@ -47,7 +47,16 @@ export function createOracle(program: ts.Program): TypeOracle {
         : checker.getSymbolAtLocation(node),
     original: (symbol) => ((symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol)),
     isBuiltin: (symbol) =>
-      (symbol.declarations ?? []).some((declaration) => /\/lib\.(?:es|decorators)[^/]*$/.test(declaration.getSourceFile().fileName)),
-    print: (type, at) => checker.typeToString(type, at, ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope | ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType),
+      (symbol.declarations ?? []).some((declaration) =>
+        /\/lib\.(?:es|decorators)[^/]*$/.test(declaration.getSourceFile().fileName),
+      ),
+    print: (type, at) =>
+      checker.typeToString(
+        type,
+        at,
+        ts.TypeFormatFlags.NoTruncation |
+          ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope |
+          ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType,
+      ),
   };
 }

@@ -12,7 +12,12 @@ export function loadSourceModel(tsconfig: string | undefined, files: readonly st
           ...ts.sys,
           onUnRecoverableConfigFileDiagnostic: () => undefined,
         });
-  const options: ts.CompilerOptions = { ...(parsed?.options ?? defaultOptions), noEmit: true, incremental: false, composite: false };
+  const options: ts.CompilerOptions = {
+    ...(parsed?.options ?? defaultOptions),
+    noEmit: true,
+    incremental: false,
+    composite: false,
+  };
   delete options.tsBuildInfoFile;
   const roots = [...new Set([...(parsed?.fileNames ?? []), ...files])];
   return createModel({ roots, options, texts: new Map(), cache: new Map() }, undefined);

@@ -111,7 +111,8 @@ function isLocalClosureCall(node: ts.CallExpression | ts.NewExpression, locals: 
   if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return false;
   const local = locals.find(node.expression);
   const declaration = local?.declaration.parent;
-  if (local?.isReassigned !== false || declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
+  if (local?.isReassigned !== false || declaration === undefined || !ts.isVariableDeclaration(declaration))
+    return false;
   const { initializer } = declaration;
   return initializer !== undefined && (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer));
 }

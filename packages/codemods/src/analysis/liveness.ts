@@ -55,7 +55,24 @@ export function createLiveness(locals: Locals): Liveness {
       return union(reads(expression), beforeStatement(thenStatement, after), otherwise);
     }
     if (ts.isSwitchStatement(statement)) return beforeSwitch(statement, after);
-    return union(reads(statement), after);
+    if (ts.isTryStatement(statement)) return beforeTry(statement, after);
+    return union(outerReads(statement), after);
+  }
+
+  /** What a statement reads that was declared before it. */
+  function outerReads(statement: ts.Statement): Live {
+    const isOuter = ({ declaration }: Local): boolean =>
+      declaration.pos < statement.pos || declaration.end > statement.end;
+    return new Set([...reads(statement)].filter(isOuter));
+  }
+
+  /** A guarded block can fail anywhere: what its handlers read is live all the way through. */
+  function beforeTry({ tryBlock, catchClause, finallyBlock }: ts.TryStatement, after: Live): Live {
+    const settled = finallyBlock === undefined ? after : before(finallyBlock.statements, 0, after);
+    const caught = catchClause?.variableDeclaration?.name;
+    const rescued = catchClause === undefined ? settled : before(catchClause.block.statements, 0, settled);
+    const handlers = caught === undefined ? rescued : without(rescued, writes(caught));
+    return union(before(tryBlock.statements, 0, settled), handlers);
   }
 
   function beforeExpression(expression: ts.Expression, after: Live): Live {

@@ -36,7 +36,8 @@ export function readLocals(unit: Unit, oracle: TypeOracle): Locals {
       }
     }
     if (ts.isCatchClause(node) && node.variableDeclaration !== undefined) {
-      for (const name of namesOf(node.variableDeclaration.name)) found.push({ name, isParameter: false, isConst: false });
+      for (const name of namesOf(node.variableDeclaration.name))
+        found.push({ name, isParameter: false, isConst: false });
     }
   });
   refuseShadowing(found.map(({ name }) => name));
@@ -87,9 +88,7 @@ export function isWrite(identifier: ts.Identifier): boolean {
   if (ts.isBinaryExpression(parent)) {
     const operator = parent.operatorToken.kind;
     return (
-      parent.left === target &&
-      operator >= ts.SyntaxKind.FirstAssignment &&
-      operator <= ts.SyntaxKind.LastAssignment
+      parent.left === target && operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment
     );
   }
   if (ts.isPrefixUnaryExpression(parent)) {
@@ -130,7 +129,12 @@ function findWritten(unit: Unit, oracle: TypeOracle): ReadonlySet<ts.Symbol> {
 function refuseUnusualList(list: ts.VariableDeclarationList): void {
   const kind = list.flags & ts.NodeFlags.BlockScoped;
   if (kind === ts.NodeFlags.Using || kind === ts.NodeFlags.AwaitUsing) {
-    refuse(list, 'using-declaration', 'A `using` declaration ends with its block.', 'Release the resource in a `finally`.');
+    refuse(
+      list,
+      'using-declaration',
+      'A `using` declaration ends with its block.',
+      'Release the resource in a `finally`.',
+    );
   }
   if (kind === ts.NodeFlags.None) {
     refuse(list, 'var-declaration', '`var` is visible outside its block.', 'Write `const` or `let`.');
@@ -144,7 +148,12 @@ function refuseShadowing(names: readonly ts.Identifier[]): void {
     const others = scopes.get(name.text) ?? [];
     const clash = others.some((other) => contains(other, scope) || contains(scope, other));
     if (clash) {
-      refuse(name, 'shadowed-variable', `\`${name.text}\` hides another variable of the same name.`, 'Rename one of both.');
+      refuse(
+        name,
+        'shadowed-variable',
+        `\`${name.text}\` hides another variable of the same name.`,
+        'Rename one of both.',
+      );
     }
     scopes.set(name.text, [...others, scope]);
   }
@@ -152,7 +161,13 @@ function refuseShadowing(names: readonly ts.Identifier[]): void {
 
 function scopeOf(name: ts.Node): ts.Node {
   let node = name.parent;
-  while (!ts.isBlock(node) && !ts.isCaseBlock(node) && !ts.isCatchClause(node) && !ts.isFunctionLike(node) && !isLoop(node)) {
+  while (
+    !ts.isBlock(node) &&
+    !ts.isCaseBlock(node) &&
+    !ts.isCatchClause(node) &&
+    !ts.isFunctionLike(node) &&
+    !isLoop(node)
+  ) {
     node = node.parent;
   }
   return node;

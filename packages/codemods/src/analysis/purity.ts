@@ -15,9 +15,7 @@ const pureGlobals = new Set([
 ]);
 const impureBuiltins = new Set(['Promise', 'PromiseLike', 'PromiseConstructor', 'Atomics', 'Reflect', 'Function']);
 const ambientCalls: ReadonlySet<string> = new Set([...ambientGlobals.clock, ...ambientGlobals.random]);
-const mutators = new Set(
-  'push pop shift unshift splice sort reverse fill copyWithin set add delete clear'.split(' '),
-);
+const mutators = new Set('push pop shift unshift splice sort reverse fill copyWithin set add delete clear'.split(' '));
 
 /** Judges calls by the bodies they reach; a cycle is assumed pure until something in it is not. */
 export function createPurity(oracle: TypeOracle): Purity {
@@ -131,9 +129,7 @@ export function isErrorType(oracle: TypeOracle, type: ts.Type): boolean {
 }
 
 /** Whether a node reads the environment: `process.env.X`, `import.meta.env`. */
-export function isEnvironmentRead(
-  node: ts.Node,
-): node is ts.PropertyAccessExpression | ts.ElementAccessExpression {
+export function isEnvironmentRead(node: ts.Node): node is ts.PropertyAccessExpression | ts.ElementAccessExpression {
   return (
     (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) &&
     ts.isIdentifier(rootOf(node)) &&

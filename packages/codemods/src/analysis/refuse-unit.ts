@@ -14,17 +14,24 @@ export function refuseWholeUnit({ node, body, owner, method }: Unit): void {
   if (owner?.typeParameters !== undefined) {
     refuse(owner, 'type-parameters', 'The class is generic.', 'Migrate a class with concrete types.');
   }
-  const siblings = owner?.members.filter((member) => ts.isMethodDeclaration(member) && member.name.getText() === method) ?? [];
+  const siblings =
+    owner?.members.filter((member) => ts.isMethodDeclaration(member) && member.name.getText() === method) ?? [];
   if (siblings.length > 1) {
     refuse(node, 'overload-with-different-shapes', 'The method is overloaded.', 'Give each shape a method of its own.');
   }
   visitOwn(body, (inner) => {
-    if (ts.isLabeledStatement(inner)) refuse(inner, 'label', 'A label is a jump target.', 'Return from a method instead.');
+    if (ts.isLabeledStatement(inner))
+      refuse(inner, 'label', 'A label is a jump target.', 'Return from a method instead.');
     if (inner.kind === ts.SyntaxKind.SuperKeyword) {
       refuse(inner, 'super-call', 'The method of a base class is called.', 'Call it from a method of its own.');
     }
     if (ts.isFunctionDeclaration(inner)) {
-      refuse(inner, 'closure-over-mutable', 'A function is declared inside.', 'Make it a method or a function of the file.');
+      refuse(
+        inner,
+        'closure-over-mutable',
+        'A function is declared inside.',
+        'Make it a method or a function of the file.',
+      );
     }
     if (ts.isForOfStatement(inner) && inner.awaitModifier !== undefined) {
       refuse(inner, 'effect-in-loop', 'Each turn of the loop waits.', 'Loops with effects come with a later tier.');

@@ -4,7 +4,10 @@ import { slot } from '../stage/variants.ts';
 /** The body of the old method: it asks the orchestrator, and turns each result back. */
 export function facadeBody(flow: Flow, indent: string, newline: string): string {
   const { names, isAsync, results, inputs } = flow;
-  const given = [...flow.dependencies.map(({ facade }) => facade), ...(flow.attempts === undefined ? [] : [attemptNameOf(flow)])];
+  const given = [
+    ...flow.dependencies.map(({ facade }) => facade),
+    ...(flow.attempts === undefined ? [] : [attemptNameOf(flow)]),
+  ];
   const call = `${isAsync ? 'await ' : ''}new ${names.orchestrator}(${given.join(', ')}).${names.method}(${inputs.join(', ')})`;
   const result = inputs.includes('result') ? 'outcome' : 'result';
   const step = indent.startsWith('\t') ? '\t' : '  ';

@@ -1,6 +1,6 @@
 import { toKebabCase, toSnakeCase } from '@tacet/vocabulary';
 import type { Flow } from '../stage/flow.ts';
-import { valueNameOf } from '../stage/naming.ts';
+import { capital, valueNameOf } from '../stage/naming.ts';
 import type { Field, Variant } from '../stage/variants.ts';
 import { createImports, type Imports, type Surroundings } from './imports.ts';
 import { createIdTypes, type IdTypes } from './id-types.ts';
@@ -13,7 +13,12 @@ export interface NewFile {
 
 /** Spells the files of a migrated unit. */
 export function writeFiles(flow: Flow, around: Surroundings): readonly NewFile[] {
-  const ids = createIdTypes();
+  const ids = createIdTypes(
+    (name) =>
+      around.fileScope.has(name) ||
+      Object.values(flow.names).includes(name) ||
+      flow.results.some((result) => result.name === name),
+  );
   const file = (suffix: string, text: string): NewFile => ({ name: `${around.base}.${suffix}.ts`, text });
   const orchestrator = file('orchestrator', orchestratorText(flow, around, ids));
   const decisions = isEmpty(flow) ? [] : [file('decision', decisionText(flow, around, ids))];
@@ -30,7 +35,8 @@ function isEmpty({ decisions, intents }: Flow): boolean {
 
 function kindsText({ results, intents, names }: Flow): string {
   const parts = [enumText(names.resultKinds, results, `How \`${names.method}\` can end.`)];
-  if (intents.length > 0) parts.push(enumText(names.intentKinds, intents, `What can follow within \`${names.method}\`.`));
+  if (intents.length > 0)
+    parts.push(enumText(names.intentKinds, intents, `What can follow within \`${names.method}\`.`));
   return parts.join('\n');
 }
 
@@ -62,12 +68,17 @@ function decisionText(flow: Flow, around: Surroundings, ids: IdTypes): string {
   const imports = createImports('entity', around);
   const intents = flow.intents.map((variant) => variantText(variant, names.intentKinds, imports, ids));
   const bundles = flow.bundles.map(
-    ({ name, fields, doc }) => `/** ${doc} */\nexport interface ${name} {\n${fieldsText(fields, imports, ids).join('')}}\n`,
+    ({ name, fields, doc }) =>
+      `/** ${doc} */\nexport interface ${name} {\n${fieldsText(fields, imports, ids).join('')}}\n`,
   );
-  const outcomes = flow.outcomes.map(({ name, members, doc }) => `/** ${doc} */\nexport type ${name} = ${members.join(' | ')};\n`);
+  const outcomes = flow.outcomes.map(
+    ({ name, members, doc }) => `/** ${doc} */\nexport type ${name} = ${members.join(' | ')};\n`,
+  );
   const functions = flow.decisions.map(({ name, parameters, returns, body, doc }) => {
-    const heads = parameters.map((parameter) => `${parameter.name}: ${imports.type(parameter.type)}`);
-    return `/** ${doc} */\nexport function ${name}(${heads.join(', ')}): ${imports.type(returns)} {\n${body}\n}\n`;
+    const heads = parameters.map(
+      (parameter) => `${parameter.name}: ${imports.type(ids.typeOf('', parameter.type, imports))}`,
+    );
+    return `/** ${doc} */\nexport function ${name}(${heads.join(', ')}): ${imports.type(ids.typeOf('', returns, imports))} {\n${body}\n}\n`;
   });
   for (const value of flow.usage.values) if (mentions(functions, value)) imports.value(value);
   for (const type of flow.usage.types) if (mentions(functions, type)) imports.type(type);
@@ -96,22 +107,30 @@ function orchestratorText(flow: Flow, around: Surroundings, ids: IdTypes): strin
   const { names, isAsync } = flow;
   const imports = createImports('driver', around);
   const fields = [
-    ...flow.dependencies.map(({ name, type }) => `    private readonly ${name}: ${imports.type(type)},\n`),
-    ...(flow.attempts === undefined ? [] : ['    private readonly attempt: typeof attempt,\n']),
+    ...flow.dependencies.map(
+      ({ name, type }) => `    private readonly ${name}: ${imports.type(aliasOf(name, type))},\n`,
+    ),
+    ...(flow.attempts === undefined ? [] : ['    private readonly attempt: Attempt,\n']),
   ];
+  const aliases = flow.dependencies
+    .filter(({ name, type }) => aliasOf(name, type) !== type)
+    .map(({ name, type }) => `type ${aliasOf(name, type)} = ${imports.type(type)};\n\n`);
   const constructor = fields.length === 0 ? '' : `  constructor(\n${fields.join('')}  ) {}\n\n`;
   const steps = flow.steps.map((step, index) => {
     const isPublic = index === 0;
-    const heads = step.parameters.map(({ name, type }) => `${name}: ${imports.type(isPublic ? ids.typeOf(name, type, imports) : type)}`);
+    const heads = step.parameters.map(
+      ({ name, type }) => `${name}: ${imports.type(isPublic ? ids.typeOf(name, type, imports) : type)}`,
+    );
     const returns = isAsync ? `Promise<${step.returns}>` : step.returns;
     const head = `${isPublic ? '' : 'private '}${isAsync ? 'async ' : ''}${step.name}`;
     return `  ${head}(${heads.join(', ')}): ${returns} {\n${step.body}\n  }\n`;
   });
-  const text = `/** Moves data through \`${names.method}\`; everything that is decided is decided in its decisions. */\nexport class ${names.orchestrator} {\n${constructor}${steps.join('\n')}}\n`;
+  const text = `${aliases.join('')}/** Moves data through \`${names.method}\`; everything that is decided is decided in its decisions. */\nexport class ${names.orchestrator} {\n${constructor}${steps.join('\n')}}\n`;
   for (const value of flow.usage.values) if (new RegExp(`\\b${value}\\b`).test(text)) imports.value(value);
   importOwn(imports, flow, text, ['kinds', 'results']);
-  if (flow.attempts !== undefined) imports.own('attempt', 'attempt', true);
-  for (const { name } of flow.decisions) if (new RegExp(`(?<!\\.)\\b${name}\\(`).test(text)) imports.own('decision', name, false);
+  if (flow.attempts !== undefined) imports.own('attempt', 'Attempt', true);
+  for (const { name } of flow.decisions)
+    if (new RegExp(`(?<!\\.)\\b${name}\\(`).test(text)) imports.own('decision', name, false);
   for (const { name } of [...flow.intents]) {
     if (new RegExp(`(?<!\\.)\\b${name}\\b`).test(text)) imports.own('decision', name, true);
   }
@@ -133,25 +152,51 @@ export ${isAsync ? 'async ' : ''}function attempt<Outcome>(run: () => ${run}): $
     return { kind: ${names.intentKinds}.${failure}, error };
   }
 }
+
+export type Attempt = typeof attempt;
 `;
 }
 
+/** A field may not have the type `typeof` itself: inside the constructor its own name would be meant. */
+function aliasOf(name: string, type: string): string {
+  return type === `typeof ${name}` ? `${capital(name)}Dependency` : type;
+}
+
 function valuesText(ids: IdTypes): string {
-  return ids.all.map(({ name, type }) => `/** Passed as a plain ${type} today; a branded type can take its place. */\nexport type ${name} = ${type};\n`).join('\n');
+  return ids.all
+    .map(
+      ({ name, type }) =>
+        `/** Passed as a plain ${type} today; a branded type can take its place. */\nexport type ${name} = ${type};\n`,
+    )
+    .join('\n');
 }
 
 function borrowedText({ borrowed }: Surroundings): string {
-  const lines = [...borrowed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([specifier, names]) => {
-    const written = [...names].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, isType]) => {
-      const [imported = '', local = ''] = key.split(' ');
-      return { text: imported === local ? local : `${imported} as ${local}`, isType, isStar: imported === '*', local };
+  const lines = [...borrowed]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([specifier, names]) => {
+      const written = [...names]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, isType]) => {
+          const [imported = '', local = ''] = key.split(' ');
+          return {
+            text: imported === local ? local : `${imported} as ${local}`,
+            isType,
+            isStar: imported === '*',
+            local,
+          };
+        });
+      const stars = written
+        .filter(({ isStar }) => isStar)
+        .map(({ local, isType }) => `export ${isType ? 'type ' : ''}* as ${local} from '${specifier}';`);
+      const plain = written.filter(({ isStar }) => !isStar);
+      const isAllTypes = plain.every(({ isType }) => isType);
+      const list = plain.map(({ text, isType }) => `${isType && !isAllTypes ? 'type ' : ''}${text}`).join(', ');
+      return [
+        ...stars,
+        ...(plain.length === 0 ? [] : [`export ${isAllTypes ? 'type ' : ''}{ ${list} } from '${specifier}';`]),
+      ].join('\n');
     });
-    const stars = written.filter(({ isStar }) => isStar).map(({ local, isType }) => `export ${isType ? 'type ' : ''}* as ${local} from '${specifier}';`);
-    const plain = written.filter(({ isStar }) => !isStar);
-    const isAllTypes = plain.every(({ isType }) => isType);
-    const list = plain.map(({ text, isType }) => `${isType && !isAllTypes ? 'type ' : ''}${text}`).join(', ');
-    return [...stars, ...(plain.length === 0 ? [] : [`export ${isAllTypes ? 'type ' : ''}{ ${list} } from '${specifier}';`])].join('\n');
-  });
   return `${lines.join('\n')}\n`;
 }
 

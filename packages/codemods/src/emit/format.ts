@@ -12,10 +12,18 @@ export function formatSource(name: string, text: string): string {
     fileExists: (file) => file === name,
     readFile: (file) => (file === name ? text : undefined),
   };
-  const settings = { ...ts.getDefaultFormatCodeSettings('\n'), indentSize: 2, tabSize: 2, semicolons: ts.SemicolonPreference.Insert };
+  const settings = {
+    ...ts.getDefaultFormatCodeSettings('\n'),
+    indentSize: 2,
+    tabSize: 2,
+    semicolons: ts.SemicolonPreference.Insert,
+  };
   const edits = ts.createLanguageService(host).getFormattingEditsForDocument(name, settings);
   const formatted = [...edits]
     .sort((a, b) => b.span.start - a.span.start)
-    .reduce((result, { span, newText }) => result.slice(0, span.start) + newText + result.slice(span.start + span.length), text);
+    .reduce(
+      (result, { span, newText }) => result.slice(0, span.start) + newText + result.slice(span.start + span.length),
+      text,
+    );
   return formatted.replace(/[ \t]+$/gm, '').replace(/\n{3,}/g, '\n\n');
 }

@@ -5,27 +5,46 @@ import type { Imports } from './imports.ts';
 /** Names for ids and keys that the old code passes as plain strings and numbers. */
 export interface IdTypes {
   readonly all: readonly { readonly name: string; readonly type: string }[];
-  /** The type of a field or parameter, in which a primitive is named after the id that it is. */
+  /** The type of a field or parameter in which every primitive that is an id, here or in a member, is named so. */
   typeOf(name: string, type: string, imports: Imports): string;
 }
 
 const idName = /^(?:id|key)$|(?:Id|Ids|Key|Keys)$/;
+const primitives: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.StringKeyword,
+  ts.SyntaxKind.NumberKeyword,
+  ts.SyntaxKind.BigIntKeyword,
+]);
 
-/** Creates the id types of one unit. */
-export function createIdTypes(): IdTypes {
+/** Creates the id types of one unit; none is named like something that the service knows. */
+export function createIdTypes(isTaken: (name: string) => boolean): IdTypes {
   const types = new Map<string, string>();
 
+  function nameFor(name: string, primitive: string): string {
+    const singular = capital(/(?:Ids|Keys)$/.test(name) ? name.slice(0, -1) : name);
+    const candidates = [singular, `${singular}Value`, `${singular}${capital(primitive)}`];
+    const wanted =
+      candidates.find((candidate) => !isTaken(candidate) && (types.get(candidate) ?? primitive) === primitive) ??
+      `${singular}${capital(primitive)}Value`;
+    types.set(wanted, primitive);
+    return wanted;
+  }
+
   function typeOf(name: string, type: string, imports: Imports): string {
-    if (!idName.test(name)) return type;
-    return type.replace(/\b(?:string|number|bigint)\b/g, (primitive, offset: number) => {
-      if (!isTopLevel(type, offset)) return primitive;
-      const singular = name.replace(/s$/, '');
-      const wanted = types.get(capital(singular)) ?? primitive;
-      const taken = wanted === primitive ? capital(singular) : `${capital(singular)}${capital(primitive)}`;
-      types.set(taken, primitive);
-      imports.own('values', taken, true);
-      return taken;
-    });
+    const prefix = 'type T = ';
+    const source = ts.createSourceFile('type.ts', `${prefix}${type};`, ts.ScriptTarget.Latest, true);
+    const [statement] = source.statements;
+    if (statement === undefined || !ts.isTypeAliasDeclaration(statement)) return type;
+    const found: { readonly node: ts.TypeNode; readonly name: string }[] = [];
+    collect(statement.type, name, found);
+    return [...found]
+      .sort((a, b) => b.node.pos - a.node.pos)
+      .reduce((text, { node, name: owner }) => {
+        const named = nameFor(owner, node.getText());
+        imports.own('values', named, true);
+        const start = node.getStart() - prefix.length;
+        return text.slice(0, start) + named + text.slice(node.end - prefix.length);
+      }, type);
   }
 
   return {
@@ -36,15 +55,19 @@ export function createIdTypes(): IdTypes {
   };
 }
 
-/** Whether a position of a type stands for the whole value or its elements, not for a member inside. */
-function isTopLevel(type: string, offset: number): boolean {
-  const source = ts.createSourceFile('type.ts', `type T = ${type};`, ts.ScriptTarget.Latest, true);
-  let isOutside = true;
+/** Finds the primitives of a type that stand for a whole value called `name`, or for a member with its own name. */
+function collect(type: ts.TypeNode, name: string, found: { node: ts.TypeNode; name: string }[]): void {
+  if (primitives.has(type.kind)) {
+    if (idName.test(name)) found.push({ node: type, name });
+    return;
+  }
+  const isList = ts.isTypeReferenceNode(type) && /^(?:Readonly)?Array$/.test(type.typeName.getText());
+  const isWhole = ts.isArrayTypeNode(type) || ts.isUnionTypeNode(type) || ts.isParenthesizedTypeNode(type);
+  const isTransparent = isList || isWhole || ts.isTypeOperatorNode(type);
   const visit = (node: ts.Node): void => {
-    const isInner = ts.isTypeLiteralNode(node) || ts.isFunctionTypeNode(node);
-    if (isInner && node.getStart() <= offset + 9 && offset + 9 < node.end) isOutside = false;
-    ts.forEachChild(node, visit);
+    if (ts.isPropertySignature(node) && node.type !== undefined) collect(node.type, node.name.getText(), found);
+    else if (ts.isTypeNode(node)) collect(node, isTransparent ? name : '', found);
+    else ts.forEachChild(node, visit);
   };
-  visit(source);
-  return isOutside;
+  ts.forEachChild(type, visit);
 }

@@ -72,22 +72,29 @@ export function createImports(layer: Layer, around: Surroundings): Imports {
   const own = (stem: string): string => `./${stem}${around.extension}`;
 
   function type(text: string): string {
-    const plain = text.replace(/import\((["'])(.+?)\1\)\.([A-Za-z_$][\w$]*)/g, (_, __, target: string, wanted: string) => {
-      const known = around.fileScope.get(wanted);
-      const local = wanted === 'default' ? 'Default' : wanted;
-      if (known === undefined || known.kind === 'local') {
-        route(local, { specifier: specifierOf(around, target), imported: wanted, isType: true });
-      }
-      return local;
-    });
+    const plain = text.replace(
+      /import\((["'])(.+?)\1\)\.([A-Za-z_$][\w$]*)/g,
+      (_, __, target: string, wanted: string) => {
+        const known = around.fileScope.get(wanted);
+        const local = wanted === 'default' ? 'Default' : wanted;
+        if (known === undefined || known.kind === 'local') {
+          route(local, { specifier: specifierOf(around, target), imported: wanted, isType: true });
+        }
+        return local;
+      },
+    );
     for (const mentioned of namesOfType(plain)) if (!entries.has(mentioned)) name(mentioned, true);
     return plain;
   }
 
   return {
     type,
-    value: (local) => { name(local, false); },
-    own: (suffix, local, isType) => { add(local, { specifier: own(`${around.base}.${suffix}`), imported: local, isType }); },
+    value: (local) => {
+      name(local, false);
+    },
+    own: (suffix, local, isType) => {
+      add(local, { specifier: own(`${around.base}.${suffix}`), imported: local, isType });
+    },
     text: () => importsText(entries),
   };
 }
@@ -140,7 +147,9 @@ function importsText(entries: ReadonlyMap<string, Entry>): string {
   for (const [local, entry] of entries) {
     bySpecifier.set(entry.specifier, [...(bySpecifier.get(entry.specifier) ?? []), [local, entry]]);
   }
-  const lines = [...bySpecifier].sort(([a], [b]) => order(a, b)).flatMap(([specifier, names]) => linesOf(specifier, names));
+  const lines = [...bySpecifier]
+    .sort(([a], [b]) => order(a, b))
+    .flatMap(([specifier, names]) => linesOf(specifier, names));
   return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
 }
 

@@ -27,7 +27,7 @@ export function editService(
   }
   for (const statement of source.statements) {
     const isHidden = ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
-    if (isHidden && exposed.has(statement.name.text)) magic.appendLeft(statement.getStart(), 'export ');
+    if (isHidden && exposed.has(statement.name.text)) magic.appendRight(statement.getStart(), 'export ');
   }
   const lines = migrated.flatMap(({ flow, base }) => importLines(flow, base, extension, quoteOf(text)));
   addImports(magic, source, lines, newline);

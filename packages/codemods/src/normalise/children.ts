@@ -48,7 +48,12 @@ function binaryParts(node: ts.BinaryExpression): readonly ts.Expression[] {
   const operator = node.operatorToken.kind;
   if (operator === ts.SyntaxKind.EqualsToken && isPlainTarget(node.left)) return [node.right];
   if (operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment) {
-    return refuse(node, 'nested-effect', 'The old value is read before an effect.', 'Give the effect’s result a name first.');
+    return refuse(
+      node,
+      'nested-effect',
+      'The old value is read before an effect.',
+      'Give the effect’s result a name first.',
+    );
   }
   return [node.left, node.right];
 }

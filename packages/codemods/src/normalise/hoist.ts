@@ -28,7 +28,8 @@ export function hoistEffects({ unit, oracle, effects, locals }: Context): string
 
   const blockText = (block: ts.Block): string => `{${listText(block.statements)}\n}`;
 
-  const listText = (list: readonly ts.Statement[]): string => list.map((statement) => statementText(statement)).join('');
+  const listText = (list: readonly ts.Statement[]): string =>
+    list.map((statement) => statementText(statement)).join('');
 
   function branchText(statement: ts.Statement): string {
     return ts.isBlock(statement) ? blockText(statement) : `{${statementText(statement)}\n}`;
@@ -54,14 +55,32 @@ export function hoistEffects({ unit, oracle, effects, locals }: Context): string
     if (ts.isLabeledStatement(statement)) {
       return refuse(statement, 'label', 'A label is a jump target.', 'Return from a method instead.');
     }
-    return refuse(statement, 'effect-in-loop', 'An effect is repeated in a loop.', 'Loops with effects come with a later tier.');
+    return refuse(
+      statement,
+      'effect-in-loop',
+      'An effect is repeated in a loop.',
+      'Loops with effects come with a later tier.',
+    );
   }
 
   function ifText(statement: ts.IfStatement, pre: string[]): string {
+    const condition = skipParentheses(statement.expression);
+    if (statement.elseStatement === undefined && isConjunction(condition) && effects.isEffectful(condition.right)) {
+      return conjunctionText(condition, statement.thenStatement, pre);
+    }
     const test = expressionText(statement.expression, pre);
     const otherwise = statement.elseStatement;
     const elseText = otherwise === undefined ? '' : ` else ${branchText(otherwise)}`;
     return `if (${test}) ${branchText(statement.thenStatement)}${elseText}`;
+  }
+
+  /** `if (a && await b()) c` becomes two nested `if`s. */
+  function conjunctionText(condition: ts.BinaryExpression, then: ts.Statement, pre: string[]): string {
+    const left = expressionText(condition.left, pre);
+    const inner: string[] = [];
+    const right = expressionText(condition.right, inner);
+    isChanged = true;
+    return `if (${left}) {\n${[...inner, `if (${right}) ${branchText(then)}`].join('\n')}\n}`;
   }
 
   function tryText(statement: ts.TryStatement): string {
@@ -79,7 +98,12 @@ export function hoistEffects({ unit, oracle, effects, locals }: Context): string
     const subject = expressionText(statement.expression, pre);
     const clauses = statement.caseBlock.clauses.map((clause) => {
       if (ts.isCaseClause(clause) && effects.isEffectful(clause.expression)) {
-        refuse(clause, 'nested-effect', 'An effect decides which case is taken.', 'Name its result before the `switch`.');
+        refuse(
+          clause,
+          'nested-effect',
+          'An effect decides which case is taken.',
+          'Name its result before the `switch`.',
+        );
       }
       const head = ts.isCaseClause(clause) ? `case ${clause.expression.getText()}:` : 'default:';
       return `\n${head}${listText(clause.statements)}`;
@@ -160,13 +184,20 @@ export function hoistEffects({ unit, oracle, effects, locals }: Context): string
     const word = effect.isAwaited ? 'await ' : '';
     if (!effects.isEffectful(target)) return `${word}${target.getText()}`;
     if (!ts.isCallExpression(target) && !ts.isNewExpression(target)) {
-      return effects.find(target) === undefined ? `${word}${expressionText(target, pre)}` : `${word}${target.getText()}`;
+      return effects.find(target) === undefined
+        ? `${word}${expressionText(target, pre)}`
+        : `${word}${target.getText()}`;
     }
     const args = ts.isCallExpression(target) ? argumentsOfChain(target) : (target.arguments ?? []);
     const isChain = args.length !== (target.arguments?.length ?? 0);
     const effectful = args.findLast((argument) => effects.isEffectful(argument));
     if (isChain && effectful !== undefined) {
-      refuse(effectful, 'await-in-chain', 'An effect is the argument of a chain of calls.', 'Give its result a name first.');
+      refuse(
+        effectful,
+        'await-in-chain',
+        'An effect is the argument of a chain of calls.',
+        'Give its result a name first.',
+      );
     }
     return `${word}${fill(target, partTexts([...receiverOf(target), ...args], pre))}`;
   }
@@ -229,14 +260,16 @@ export function hoistEffects({ unit, oracle, effects, locals }: Context): string
       return fill(node, [[node.condition, test]]);
     }
     const target = declare(node, pre);
-    pre.push(`if (${test}) {\n${assignText(target, node.whenTrue)}\n} else {\n${assignText(target, node.whenFalse)}\n}`);
+    pre.push(
+      `if (${test}) {\n${assignText(target, node.whenTrue)}\n} else {\n${assignText(target, node.whenFalse)}\n}`,
+    );
     return target;
   }
 
   function shortCircuitText(node: ts.BinaryExpression, pre: string[]): string {
     const left = expressionText(node.left, pre);
     if (!effects.isEffectful(node.right)) return fill(node, [[node.left, left]]);
-    const target = declare(node, pre);
+    const target = declare(node, pre, [node.left, node.right]);
     pre.push(`${target} = ${left};`, `if (${goesOn(node, target)}) {\n${assignText(target, node.right)}\n}`);
     return target;
   }
@@ -253,12 +286,14 @@ export function hoistEffects({ unit, oracle, effects, locals }: Context): string
     return [...pre, `${target} = ${text};`].join('\n');
   }
 
-  function declare(node: ts.Expression, pre: string[]): string {
+  function declare(node: ts.Expression, pre: string[], parts: readonly ts.Expression[] = [node]): string {
     const { parent } = node;
-    const wanted = ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? `${parent.name.text}Value` : 'outcome';
+    const wanted =
+      ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? `${parent.name.text}Value` : 'outcome';
     const target = names.take(wanted);
     isChanged = true;
-    pre.push(`let ${target}: ${oracle.print(oracle.typeAt(node), node)};`);
+    const types = parts.map((part) => oracle.print(oracle.typeAt(part), part));
+    pre.push(`let ${target}: ${[...new Set(types)].join(' | ')};`);
     return target;
   }
 
@@ -278,7 +313,8 @@ export function calleeNameOf(node: ts.Expression): string {
   const inner = skipParentheses(ts.isAwaitExpression(node) ? node.expression : node);
   const callee = ts.isCallExpression(inner) || ts.isNewExpression(inner) ? inner.expression : inner;
   if (ts.isNewExpression(inner) && callee.getText() === 'Date') return 'now';
-  if (ts.isPropertyAccessExpression(callee)) return callee.name.text === 'now' ? 'now' : callee.name.text.replace(/^#/, '');
+  if (ts.isPropertyAccessExpression(callee))
+    return callee.name.text === 'now' ? 'now' : callee.name.text.replace(/^#/, '');
   return ts.isIdentifier(callee) ? callee.text : 'outcome';
 }
 
@@ -307,6 +343,10 @@ function isShortCircuit(node: ts.Expression): node is ts.BinaryExpression {
       node.operatorToken.kind === ts.SyntaxKind.BarBarToken ||
       node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken)
   );
+}
+
+function isConjunction(node: ts.Expression): node is ts.BinaryExpression {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
 }
 
 /** Whether a rejection here would be caught, or held up by a `finally`, in the unit itself. */

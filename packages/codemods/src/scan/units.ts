@@ -84,7 +84,11 @@ export function rootOf(expression: ts.Expression): ts.Expression {
   if (ts.isPropertyAccessExpression(expression) || ts.isElementAccessExpression(expression)) {
     return rootOf(expression.expression);
   }
-  if (ts.isCallExpression(expression) || ts.isNonNullExpression(expression) || ts.isParenthesizedExpression(expression)) {
+  if (
+    ts.isCallExpression(expression) ||
+    ts.isNonNullExpression(expression) ||
+    ts.isParenthesizedExpression(expression)
+  ) {
     return rootOf(expression.expression);
   }
   return expression;

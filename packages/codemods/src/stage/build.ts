@@ -77,7 +77,10 @@ export function neededType(build: Build, local: Local, nodes: readonly ts.Node[]
   const types = isWritten || readers.length === 0 ? [declared] : readers.map((reader) => oracle.typeAt(reader));
   const widest = types.filter(
     (type, index) =>
-      !types.some((other, at) => other !== type && oracle.isAssignable(type, other) && (!oracle.isAssignable(other, type) || at < index)),
+      !types.some(
+        (other, at) =>
+          other !== type && oracle.isAssignable(type, other) && (!oracle.isAssignable(other, type) || at < index),
+      ),
   );
   const unique = widest.filter((type, index) => widest.indexOf(type) === index);
   const texts = [...new Set(unique.map((type) => typeText(build, type, readers[0] ?? local.declaration)))];

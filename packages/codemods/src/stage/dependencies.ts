@@ -74,7 +74,8 @@ export function createDependencies({ unit, oracle, locals, fileScope, names }: C
   function actionOf({ target, isAwaited }: Effect): Action {
     if (isAwaited && !ts.isCallExpression(target) && !ts.isNewExpression(target)) return waitFor(target);
     if (ts.isCallExpression(target)) return actionOfCall(target);
-    if (ts.isNewExpression(target)) return lift(target, `create ${target.expression.getText()}`, target.arguments ?? []);
+    if (ts.isNewExpression(target))
+      return lift(target, `create ${target.expression.getText()}`, target.arguments ?? []);
     return lift(target, `read ${target.getText().replace(/^.*[.[]/, '')}`, []);
   }
 
@@ -92,9 +93,17 @@ export function createDependencies({ unit, oracle, locals, fileScope, names }: C
     }
     const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
     if (transactional.test(name)) {
-      refuse(call, 'transaction', `\`${name}\` opens or ends a transaction.`, 'Wrap the whole method in the transaction instead.');
+      refuse(
+        call,
+        'transaction',
+        `\`${name}\` opens or ends a transaction.`,
+        'Wrap the whole method in the transaction instead.',
+      );
     }
-    return (ts.isPropertyAccessExpression(callee) ? memberAction(call, callee) : undefined) ?? lift(call, name, call.arguments);
+    return (
+      (ts.isPropertyAccessExpression(callee) ? memberAction(call, callee) : undefined) ??
+      lift(call, name, call.arguments)
+    );
   }
 
   /** `this.store.find(id)` or `prisma.user.find(id)`: the object is handed over, the call stays as it is. */
@@ -216,7 +225,12 @@ export function createDependencies({ unit, oracle, locals, fileScope, names }: C
 
   function readField(access: ts.PropertyAccessExpression): Dependency {
     if (!isLasting(access) && !isMethod(access)) {
-      refuse(access, 'module-state', `\`${access.getText()}\` may change while the method runs.`, 'Make the field readonly.');
+      refuse(
+        access,
+        'module-state',
+        `\`${access.getText()}\` may change while the method runs.`,
+        'Make the field readonly.',
+      );
     }
     if (!isMethod(access)) return add(access.name.text.replace(/^#/, ''), fieldType(access), access.getText());
     const type = oracle.print(oracle.typeAt(access), access);
@@ -231,7 +245,12 @@ export function createDependencies({ unit, oracle, locals, fileScope, names }: C
   function readName(identifier: ts.Identifier): Dependency {
     const entry = fileScope.get(identifier.text);
     if (entry?.kind === 'local' && entry.shape === 'let') {
-      refuse(identifier, 'module-state', `\`${identifier.text}\` is a variable of the module.`, 'Make it a field of the class.');
+      refuse(
+        identifier,
+        'module-state',
+        `\`${identifier.text}\` is a variable of the module.`,
+        'Make it a field of the class.',
+      );
     }
     return add(valueNameOf(identifier.text), printType(oracle.typeAt(identifier), identifier), identifier.text);
   }
@@ -247,7 +266,7 @@ export function createDependencies({ unit, oracle, locals, fileScope, names }: C
 
   function argumentNames(call: ts.CallExpression, args: readonly ts.Expression[]): readonly string[] {
     const own = new Map<ts.Expression, string>();
-    for (let link: ts.Expression = call; ; ) {
+    for (let link: ts.Expression = call; ;) {
       if (ts.isCallExpression(link)) {
         const { parameters } = oracle.signature(link) ?? { parameters: [] };
         for (const [index, argument] of link.arguments.entries()) {

@@ -5,9 +5,13 @@ import type { Build, Env } from './build.ts';
 /** Whether an orchestrator may spell an expression itself: a path, or a flat literal of paths. */
 export function isDirect(build: Build, node: ts.Expression, isObserver = false): boolean {
   if (isPath(build, node)) return true;
-  if (ts.isObjectLiteralExpression(node)) return node.properties.every((property) => isDirectProperty(build, property, isObserver));
+  if (ts.isObjectLiteralExpression(node))
+    return node.properties.every((property) => isDirectProperty(build, property, isObserver));
   if (ts.isArrayLiteralExpression(node)) {
-    return node.elements.length > 0 && node.elements.every((element) => isPath(build, element) || isObserverText(build, element, isObserver));
+    return (
+      node.elements.length > 0 &&
+      node.elements.every((element) => isPath(build, element) || isObserverText(build, element, isObserver))
+    );
   }
   return isObserverText(build, node, isObserver);
 }
@@ -75,7 +79,12 @@ function propertyText(
     return text === property.name.text ? text : `${property.name.text}: ${text}`;
   }
   if (!ts.isPropertyAssignment(property)) {
-    return refuse(property, 'nested-effect', 'This property cannot be passed on as it is.', 'Write it as `name: value`.');
+    return refuse(
+      property,
+      'nested-effect',
+      'This property cannot be passed on as it is.',
+      'Write it as `name: value`.',
+    );
   }
   return `${property.name.getText()}: ${directText(build, property.initializer, env, imports)}`;
 }

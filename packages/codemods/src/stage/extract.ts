@@ -1,7 +1,14 @@
 import { ts } from 'ts-morph';
 import type { Local } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
-import { branchOf, canComplete, canListComplete, holdsBreak, skipParentheses, statementsOf } from '../analysis/syntax.ts';
+import {
+  branchOf,
+  canComplete,
+  canListComplete,
+  holdsBreak,
+  skipParentheses,
+  statementsOf,
+} from '../analysis/syntax.ts';
 import type { Build } from './build.ts';
 import {
   arrivalsAfter,
@@ -106,7 +113,12 @@ export function extract(build: Build, entry: Frame): Extract {
       return walkBranch(branchOf(statement.elseStatement), rest, scope) || then;
     }
     if (ts.isSwitchStatement(statement)) return walkSwitch(statement, rest, scope);
-    return refuse(statement, 'effect-in-loop', 'An effect is repeated in a loop.', 'Loops with effects come with a later tier.');
+    return refuse(
+      statement,
+      'effect-in-loop',
+      'An effect is repeated in a loop.',
+      'Loops with effects come with a later tier.',
+    );
   }
 
   function walkBranch(list: readonly ts.Statement[], rest: Frame, scope: Scope): boolean {
@@ -134,6 +146,7 @@ export function extract(build: Build, entry: Frame): Extract {
   }
 
   function walkPure(statement: ts.Statement, scope: Scope): void {
+    if (isBareDeclaration(statement)) return;
     for (const local of build.liveness.writes(statement)) assigned.add(local);
     collectDeclared(statement);
     text.push(leadOf(statement), render(statement, scope));
@@ -187,12 +200,27 @@ export function restAfter(build: Build, frame: Frame): Frame {
   return { ...rest, isJoin: ways > 1 && !isTrivial(settle(rest)) };
 }
 
+/** `let x: T;` — it is declared where it is first needed. */
+export function isBareDeclaration(statement: ts.Statement): boolean {
+  return (
+    ts.isVariableStatement(statement) &&
+    statement.declarationList.declarations.every(
+      ({ initializer, name }) => initializer === undefined && ts.isIdentifier(name),
+    )
+  );
+}
+
 function isTrivial(frame: Frame | undefined): boolean {
   const statement = frame?.list[frame.index];
   if (statement === undefined) return true;
   if (!ts.isReturnStatement(statement)) return false;
   const { expression } = statement;
-  return expression === undefined || ts.isIdentifier(expression) || ts.isToken(expression) || ts.isLiteralExpression(expression);
+  return (
+    expression === undefined ||
+    ts.isIdentifier(expression) ||
+    ts.isToken(expression) ||
+    ts.isLiteralExpression(expression)
+  );
 }
 
 function withoutBreak(clause: ts.CaseOrDefaultClause, isLast: boolean): readonly ts.Statement[] {
@@ -201,12 +229,22 @@ function withoutBreak(clause: ts.CaseOrDefaultClause, isLast: boolean): readonly
   const list = cut < 0 ? opened : opened.slice(0, cut);
   const [nested] = list.filter((statement) => holdsBreak(statement));
   if (nested !== undefined) {
-    refuse(nested, 'break-in-branch', 'A `break` stands inside a branch of a case.', 'Use `if` and `else` within the case.');
+    refuse(
+      nested,
+      'break-in-branch',
+      'A `break` stands inside a branch of a case.',
+      'Use `if` and `else` within the case.',
+    );
   }
   const after = clause.statements.at(-1);
   const leaves = cut >= 0 || (after !== undefined && ts.isBreakStatement(after));
   if (!leaves && !isLast && canListComplete(list)) {
-    refuse(clause, 'switch-fall-through', 'A case with effects falls into the next one.', 'End the case with `break` or `return`.');
+    refuse(
+      clause,
+      'switch-fall-through',
+      'A case with effects falls into the next one.',
+      'End the case with `break` or `return`.',
+    );
   }
   return list;
 }

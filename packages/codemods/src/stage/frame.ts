@@ -84,7 +84,10 @@ export function arrivalsOf(list: readonly ts.Statement[], effects: Effects): Arr
       if (!canComplete(statement)) return { pure: false, effectful: 0 };
       continue;
     }
-    state = findEffectStatement(statement, effects) === undefined ? arrivalsAfter(statement, effects) : { pure: false, effectful: 1 };
+    state =
+      findEffectStatement(statement, effects) === undefined
+        ? arrivalsAfter(statement, effects)
+        : { pure: false, effectful: 1 };
   }
   return state;
 }

@@ -6,7 +6,7 @@ import { calleeNameOf, isPlainPattern } from '../normalise/hoist.ts';
 import { fits, neededLocals, neededType, nodesFrom, typeText, type Binding, type Build, type Env } from './build.ts';
 import type { Action } from './dependencies.ts';
 import { directText, isDirect } from './direct.ts';
-import { extract, restAfter, type Extract, type Target } from './extract.ts';
+import { extract, isBareDeclaration, restAfter, type Extract, type Target } from './extract.ts';
 import { advance, findEffectStatement, liveAt, settle, type EffectStatement, type Frame, type Scope } from './frame.ts';
 import { capital, createAllocator, type Allocator } from './naming.ts';
 import { createUsage } from './rendering.ts';
@@ -20,7 +20,10 @@ interface Writer {
 }
 
 /** Writes the orchestrator's methods, and on the way every decision that they need. */
-export function generate(build: Build, body: readonly ts.Statement[]): { readonly inputs: readonly string[]; readonly usesAttempt: string | undefined } {
+export function generate(
+  build: Build,
+  body: readonly ts.Statement[],
+): { readonly inputs: readonly string[]; readonly usesAttempt: string | undefined } {
   const joins = new Map<ts.Node, string>();
   const cleanedUp = new Set<ts.TryStatement>();
   const state: { failure: string | undefined } = { failure: undefined };
@@ -37,15 +40,27 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
     if (build.effects.isEffectful(statement)) {
       if (ts.isBlock(statement)) {
         const rest = restAfter(build, frame);
-        return write({ list: statement.statements, index: 0, next: rest, scope: frame.scope, isJoin: false }, scope, env, writer);
+        return write(
+          { list: statement.statements, index: 0, next: rest, scope: frame.scope, isJoin: false },
+          scope,
+          env,
+          writer,
+        );
       }
       if (ts.isTryStatement(statement)) return writeAttempt(frame, statement, env, writer);
     }
+    if (isBareDeclaration(statement)) return write(advance(frame), scope, env, writer);
     const aliased = aliasOf(statement, env);
     if (aliased !== undefined) return write(advance(frame), scope, new Map([...env, aliased]), writer);
-    if (ts.isReturnStatement(statement) && scope.kind !== 'cleanup') {
-      const direct = writeReturn(statement, env, writer);
-      if (direct !== undefined) return direct;
+    const taken = writeMember(frame, statement, env, writer);
+    if (taken !== undefined) return taken;
+    if (scope.kind !== 'cleanup') {
+      const exit = ts.isReturnStatement(statement)
+        ? writeReturn(statement, env, writer)
+        : ts.isThrowStatement(statement)
+          ? writeThrow(statement, scope, env, writer)
+          : undefined;
+      if (exit !== undefined) return exit;
     }
     return writeDecision(frame, env, writer);
   }
@@ -61,19 +76,56 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
     return [local, binding];
   }
 
-  function writeReturn(statement: ts.ReturnStatement, env: Env, writer: Writer): string | undefined {
-    const { expression } = statement;
-    if (expression !== undefined && !isClosedLiteral(expression) && !isDirect(build, skipParentheses(expression))) return undefined;
-    const { variant, values } = build.results.ofReturn(statement);
-    const [value] = values;
-    if (value !== undefined && (ts.isObjectLiteralExpression(value) || ts.isArrayLiteralExpression(value))) return undefined;
-    if (value !== undefined && ts.isIdentifier(value) && !isUsableAs(value, env)) return undefined;
+  /** `const x = y.z` needs no decision either: the orchestrator takes the member, at the same moment. */
+  function writeMember(frame: Frame, statement: ts.Statement, env: Env, writer: Writer): string | undefined {
+    const pair = assignmentOf(statement);
+    if (pair === undefined || !ts.isPropertyAccessExpression(pair.value) || !ts.isIdentifier(pair.value.name))
+      return undefined;
+    const local = build.locals.find(pair.target);
+    const isUsable = local !== undefined && isDirect(build, pair.value) && isKnown(pair.value, env);
+    const live = liveAt(advance(frame), frame.scope, build.liveness);
+    if (!isUsable || !live.has(local) || ts.isTypeReferenceNode(pair.target.parent)) return undefined;
+    const name = writer.names.take(local.name);
+    const { name: key, expression } = pair.value;
+    const owner = expression.kind === ts.SyntaxKind.ThisKeyword ? undefined : directText(build, expression, env, use);
+    if (owner === undefined) return undefined;
+    const type = build.oracle.typeAt(pair.value);
+    const next = new Map(env).set(local, { path: name, type, text: typeText(build, type, pair.value) });
+    const line = `const { ${key.text === name ? name : `${key.text}: ${name}`} } = ${owner};`;
+    return `${commentsOf(statement)}${line}\n${write(advance(frame), frame.scope, next, writer)}`;
+  }
+
+  function writeThrow(statement: ts.ThrowStatement, scope: Scope, env: Env, writer: Writer): string | undefined {
+    const thrown = skipParentheses(statement.expression);
+    if (scope.failure !== undefined) {
+      if (!isDirect(build, thrown) || !isKnown(thrown, env)) return undefined;
+      writer.returns.add(scope.failure);
+      return `return { ${[`kind: ${build.names.intentKinds}.${scope.failure}`, member('error', directText(build, thrown, env, use))].join(', ')} };`;
+    }
+    const { variant, values } = build.results.ofThrow(statement);
+    if (!values.every((value) => isDirect(build, value) && isKnown(value, env))) return undefined;
+    return resultLiteral(variant, values, env, writer);
+  }
+
+  function resultLiteral(variant: Variant, values: readonly ts.Expression[], env: Env, writer: Writer): string {
     writer.returns.add(variant.name);
     const members = variant.fields.map((field, index) => {
       const written = values[index];
       return member(field.name, written === undefined ? field.name : directText(build, written, env, use));
     });
     return `return { ${[`kind: ${build.names.resultKinds}.${variant.kind}`, ...members].join(', ')} };`;
+  }
+
+  function writeReturn(statement: ts.ReturnStatement, env: Env, writer: Writer): string | undefined {
+    const { expression } = statement;
+    if (expression !== undefined && !isClosedLiteral(expression) && !isDirect(build, skipParentheses(expression)))
+      return undefined;
+    const { variant, values } = build.results.ofReturn(statement);
+    const [value] = values;
+    if (value !== undefined && (ts.isObjectLiteralExpression(value) || ts.isArrayLiteralExpression(value)))
+      return undefined;
+    if (value !== undefined && ts.isIdentifier(value) && !isUsableAs(value, env)) return undefined;
+    return resultLiteral(variant, values, env, writer);
   }
 
   /** Whether the orchestrator knows a local in the type that it has where it is read. */
@@ -107,7 +159,10 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
     const known = build.intents.find((intent) => intent.kind === name);
     if (known !== undefined) return known;
     const nodes = nodesFrom(undefined, scope);
-    const fields = scope.liveAfter.map((local) => ({ name: safeField(local.name), type: neededType(build, local, nodes).text }));
+    const fields = scope.liveAfter.map((local) => ({
+      name: safeField(local.name),
+      type: neededType(build, local, nodes).text,
+    }));
     return addIntent(name, fields, 'The guarded block came to its end.');
   }
 
@@ -118,9 +173,18 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
   }
 
   /** Performs one effect and goes on behind it. */
-  function writeEffect(frame: Frame, step: EffectStatement, env: Env, writer: Writer, comments: string, given?: Given): string {
+  function writeEffect(
+    frame: Frame,
+    step: EffectStatement,
+    env: Env,
+    writer: Writer,
+    comments: string,
+    given?: Given,
+  ): string {
     const action = given?.action ?? build.dependencies.actionOf(step.effect);
-    const args = action.args.map((argument, index) => given?.texts[index] ?? argumentText(frame, action, argument, index, env));
+    const args = action.args.map(
+      (argument, index) => given?.texts[index] ?? argumentText(frame, action, argument, index, env),
+    );
     const after = advance(frame);
     const live = liveAt(after, frame.scope, build.liveness);
     const word = step.effect.isAwaited ? 'await ' : '';
@@ -131,7 +195,12 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
     return [line, write(after, frame.scope, bound.env, writer)].filter((text) => text !== '').join('\n');
   }
 
-  function bind(binding: ts.BindingName | undefined, live: ReadonlySet<Local>, env: Env, writer: Writer): { head: string | undefined; env: Env } {
+  function bind(
+    binding: ts.BindingName | undefined,
+    live: ReadonlySet<Local>,
+    env: Env,
+    writer: Writer,
+  ): { head: string | undefined; env: Env } {
     if (binding === undefined) return { head: undefined, env };
     const bound = new Map(env);
     if (ts.isIdentifier(binding)) {
@@ -154,7 +223,8 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
 
   function plainPatternText(pattern: ts.BindingPattern, env: Env): string {
     const kept = pattern.elements.filter((element) => {
-      const local = ts.isOmittedExpression(element) || !ts.isIdentifier(element.name) ? undefined : build.locals.find(element.name);
+      const local =
+        ts.isOmittedExpression(element) || !ts.isIdentifier(element.name) ? undefined : build.locals.find(element.name);
       return local !== undefined && env.has(local);
     });
     return kept.length === 0 ? '{}' : `{ ${kept.map((element) => element.getText()).join(', ')} }`;
@@ -168,7 +238,8 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
 
   /** The text of an argument: as it stands when it is a path, else the call of a function that computes it. */
   function argumentText(frame: Frame, action: Action, argument: ts.Expression, index: number, env: Env): string {
-    if (isDirect(build, argument, action.isObserver) && isKnown(argument, env)) return directText(build, argument, env, use);
+    if (isDirect(build, argument, action.isObserver) && isKnown(argument, env))
+      return directText(build, argument, env, use);
     const wanted = `${action.name} ${action.argNames[index] ?? 'input'}`;
     const usage = createUsage();
     const value = build.renderer.text(argument, usage);
@@ -189,7 +260,8 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
   function argumentType(argument: ts.Expression): string {
     const own = build.oracle.typeAt(argument);
     const wanted = build.oracle.contextual(argument);
-    const isUnusable = (type: ts.Type): boolean => (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter)) !== 0;
+    const isUnusable = (type: ts.Type): boolean =>
+      (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter)) !== 0;
     if (isUnusable(own)) return 'unknown';
     const ownText = build.oracle.print(build.oracle.widen(own), argument);
     if (wanted === undefined || isUnusable(wanted)) return ownText;
@@ -212,7 +284,10 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
   }
 
   /** The parameters of a decision and what the orchestrator passes for them. */
-  function inputsOf(cut: Pick<Extract, 'usage' | 'assigned' | 'declared'>, env: Env): { parameters: readonly Field[]; texts: readonly string[] } {
+  function inputsOf(
+    cut: Pick<Extract, 'usage' | 'assigned' | 'declared'>,
+    env: Env,
+  ): { parameters: readonly Field[]; texts: readonly string[] } {
     const locals = [...cut.usage.locals].filter((local) => env.has(local) && !cut.declared.has(local)).sort(byPosition);
     const borrowed = [...cut.usage.borrowed];
     return {
@@ -301,7 +376,9 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
 
   function nodesOf(target: Target): readonly ts.Node[] {
     if (target.kind === 'end') return nodesFrom(undefined, target.scope);
-    return target.kind === 'effect' ? nodesFrom(advance(target.frame), target.frame.scope) : nodesFrom(target.frame, target.frame.scope);
+    return target.kind === 'effect'
+      ? nodesFrom(advance(target.frame), target.frame.scope)
+      : nodesFrom(target.frame, target.frame.scope);
   }
 
   /** One way out: the decision hands on its values, and nothing is chosen. */
@@ -312,16 +389,33 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
     const verb = carried.length === 0 ? 'apply' : 'derive';
     const name = build.functionNames.take(camel(`${verb} ${subject}`));
     const inputs = inputsOf(cut, env);
-    const value = carried.length === 0 ? '' : carried.length === 1 ? (first?.value ?? '') : `{ ${carried.map((field) => member(field.name, field.value)).join(', ')} }`;
-    const returns = carried.length === 0 ? 'void' : carried.length === 1 ? (first?.type ?? 'void') : addBundle(subject, carried);
-    addDecision(name, cut, inputs.parameters, returns, cut.text.replaceAll('\u00010\u0001', value).replace(/return ;\s*$/, ''), docOf(plan));
+    const value =
+      carried.length === 0
+        ? ''
+        : carried.length === 1
+          ? (first?.value ?? '')
+          : `{ ${carried.map((field) => member(field.name, field.value)).join(', ')} }`;
+    const returns =
+      carried.length === 0 ? 'void' : carried.length === 1 ? (first?.type ?? 'void') : addBundle(subject, carried);
+    addDecision(
+      name,
+      cut,
+      inputs.parameters,
+      returns,
+      cut.text.replaceAll('\u00010\u0001', value).replace(/return ;\s*$/, ''),
+      docOf(plan),
+    );
     const call = `${name}(${inputs.texts.join(', ')})`;
     const variable = carried.length === 0 ? '' : writer.names.take(carried.length === 1 ? subject : camel(subject));
     const next = new Map(env);
     for (const field of carried) {
       if (field.local === undefined) continue;
       const path = carried.length === 1 ? variable : `${variable}.${field.name}`;
-      next.set(field.local, { path, text: field.type, type: neededType(build, field.local, nodesOf(plan.target)).type });
+      next.set(field.local, {
+        path,
+        text: field.type,
+        type: neededType(build, field.local, nodesOf(plan.target)).type,
+      });
     }
     const head = variable === '' ? `${call};` : `const ${variable} = ${call};`;
     const path = (field: string): string => (carried.length === 1 ? variable : `${variable}.${field}`);
@@ -330,7 +424,11 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
 
   function addBundle(subject: string, carried: readonly Field[]): string {
     const name = build.typeNames.take(`${capital(camel(subject))}Values`);
-    build.bundles.push({ name, fields: carried.map(({ name: field, type }) => ({ name: field, type })), doc: 'What is known from here on.' });
+    build.bundles.push({
+      name,
+      fields: carried.map(({ name: field, type }) => ({ name: field, type })),
+      doc: 'What is known from here on.',
+    });
     return name;
   }
 
@@ -349,21 +447,27 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
     const body = cut.text.replace(/\u0001(\d+)\u0001/g, (_, index: string) => texts[Number(index)] ?? '');
     addDecision(name, cut, inputs.parameters, returns, body, `Decides what follows: ${members.join(', ')}.`);
 
-    const variable = writer.names.take(writer.depth === 0 && !writer.names.has('decision') ? 'decision' : `${camel(subject)}Decision`);
+    const variable = writer.names.take(
+      writer.depth === 0 && !writer.names.has('decision') ? 'decision' : `${camel(subject)}Decision`,
+    );
     for (const result of cut.results) writer.returns.add(result);
     const cases = plans.map((plan, index) => {
       const inner = { ...writer, depth: writer.depth + 1 };
       const next = new Map(env);
       for (const field of plan.carried) {
         if (field.local === undefined) continue;
-        next.set(field.local, { path: `${variable}.${field.name}`, text: field.type, type: neededType(build, field.local, nodesOf(plan.target)).type });
+        next.set(field.local, {
+          path: `${variable}.${field.name}`,
+          text: field.type,
+          type: neededType(build, field.local, nodesOf(plan.target)).type,
+        });
       }
       const text = writeTarget(plan, next, inner, (field) => `${variable}.${field}`);
-      return `case ${build.names.intentKinds}.${intents[index]?.kind ?? ''}: {\n${text}\n}`;
+      return caseText(`${build.names.intentKinds}.${intents[index]?.kind ?? ''}`, text);
     });
     const labels = [...cut.results].map((result) => `case ${kindOf(result)}:`);
     const passed = labels.length === 0 ? [] : [`${labels.join('\n')}\nreturn ${variable};`];
-    return `const ${variable} = ${name}(${inputs.texts.join(', ')});\nswitch (${variable}.kind) {\n${[...passed, ...cases].join('\n')}\n}`;
+    return `const ${variable} = ${name}(${inputs.texts.join(', ')});\nswitch (${variable}.kind) {\n${joinCases([...passed, ...cases])}\n}`;
   }
 
   function kindOf(variant: string): string {
@@ -384,7 +488,7 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
     const others = plans.filter((_, at) => at !== index);
     const [other] = others;
     const isSkip = target.kind === 'join' && others.length === 1 && other !== undefined;
-    const wanted = isSkip ? `Skip${capital(wordOf(other.target))}` : capital(wordOf(target));
+    const wanted = capital(camel(isSkip ? `skip ${wordOf(other.target)}` : wordOf(target)));
     return addIntent(build.typeNames.take(wanted), fields, docOf(plan));
   }
 
@@ -404,20 +508,32 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
   /** A pure rest of the method: one function returns the result. */
   function writeConclusion(cut: Extract, env: Env, writer: Writer): string {
     for (const result of cut.results) writer.returns.add(result);
-    const name = build.functionNames.take(camel(`conclude ${build.unit.method}`));
-    const inputs = inputsOf(cut, env);
     const members = [...cut.results];
-    const returns = members.length === 1 ? (members[0] ?? 'never') : addOutcome(`${build.unit.method} conclusion`, members);
+    const [sole] = members;
+    const word = members.length === 1 && sole !== undefined ? sole : `conclude ${build.unit.method}`;
+    const name = build.functionNames.take(camel(word));
+    const inputs = inputsOf(cut, env);
+    const returns =
+      members.length === 1 ? (members[0] ?? 'never') : addOutcome(`${build.unit.method} conclusion`, members);
     addDecision(name, cut, inputs.parameters, returns, cut.text, `Decides how \`${build.unit.method}\` ends.`);
     return `return ${name}(${inputs.texts.join(', ')});`;
   }
 
-  function addDecision(name: string, cut: Extract, parameters: readonly Field[], returns: string, text: string, doc: string): void {
+  function addDecision(
+    name: string,
+    cut: Extract,
+    parameters: readonly Field[],
+    returns: string,
+    text: string,
+    doc: string,
+  ): void {
     const known = new Set(parameters.map((parameter) => parameter.name));
     const missing = [...cut.usage.locals, ...cut.assigned].filter(
       (local, index, all) => !cut.declared.has(local) && !known.has(local.name) && all.indexOf(local) === index,
     );
-    const declarations = missing.map((local) => `let ${local.name}: ${typeText(build, build.oracle.declaredType(local.symbol), local.declaration)};\n`);
+    const declarations = missing.map(
+      (local) => `let ${local.name}: ${typeText(build, build.oracle.declaredType(local.symbol), local.declaration)};\n`,
+    );
     merge(cut.usage);
     build.decisions.push({ name, parameters, returns, body: `${declarations.join('')}${text.trim()}`, doc });
   }
@@ -430,7 +546,11 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
     const needed = neededLocals(build, plain, plain.scope);
     const nodes = nodesFrom(plain, plain.scope);
     const isPure = nodes.every((node) => !build.effects.isEffectful(node)) && !hasJoin(plain.next);
-    return writeStep(plain, env, writer, isPure ? `conclude ${build.unit.method}` : nameOfNext(nodes), { needed, nodes, key: statement });
+    return writeStep(plain, env, writer, isPure ? `conclude ${build.unit.method}` : nameOfNext(nodes), {
+      needed,
+      nodes,
+      key: statement,
+    });
   }
 
   function hasJoin(frame: Frame | undefined): boolean {
@@ -438,8 +558,16 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
   }
 
   /** A private method of the orchestrator that runs from a frame to the end, and the call of it. */
-  function writeStep(frame: Frame, env: Env, writer: Writer, word: string, given?: { needed: readonly Local[]; nodes: readonly ts.Node[]; key: ts.Node }): string {
-    const needed = (given?.needed ?? neededLocals(build, frame, frame.scope)).filter((local) => env.has(local) || given !== undefined);
+  function writeStep(
+    frame: Frame,
+    env: Env,
+    writer: Writer,
+    word: string,
+    given?: { needed: readonly Local[]; nodes: readonly ts.Node[]; key: ts.Node },
+  ): string {
+    const needed = (given?.needed ?? neededLocals(build, frame, frame.scope)).filter(
+      (local) => env.has(local) || given !== undefined,
+    );
     const nodes = given?.nodes ?? nodesFrom(frame, frame.scope);
     const key = given?.key ?? frame.list[frame.index];
     if (key === undefined) throw new Error('a step begins at a statement');
@@ -454,7 +582,10 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
     const inner = new Map<Local, Binding>();
     const names = createWriterNames();
     for (const local of needed) inner.set(local, { ...neededType(build, local, nodes), path: names.take(local.name) });
-    const parameters = needed.map((local) => ({ name: pathOf(local, inner), type: inner.get(local)?.text ?? 'unknown' }));
+    const parameters = needed.map((local) => ({
+      name: pathOf(local, inner),
+      type: inner.get(local)?.text ?? 'unknown',
+    }));
     const returns = new Set<string>();
     const body = write({ ...frame, isJoin: false }, frame.scope, inner, { names, depth: 0, returns });
     returnsOf.set(key, returns);
@@ -478,18 +609,26 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
     if (writer.depth > 1) return writeStep(frame, env, writer, `try ${nameOfNext([statement.tryBlock])}`);
     const rest = restAfter(build, frame);
     const { catchClause, finallyBlock } = statement;
-    if (finallyBlock !== undefined && !cleanedUp.has(statement)) return writeCleanUp(frame, rest, statement, finallyBlock, env, writer);
+    if (finallyBlock !== undefined && !cleanedUp.has(statement))
+      return writeCleanUp(frame, rest, statement, finallyBlock, env, writer);
     if (catchClause === undefined) throw new Error('a try statement catches or cleans up');
     const caught = catchClause.variableDeclaration?.name;
     if (caught !== undefined && !ts.isIdentifier(caught)) {
       return refuse(caught, 'nested-effect', 'The caught error is taken apart.', 'Name it, and take it apart inside.');
     }
-    const rescue: Frame = { list: catchClause.block.statements, index: 0, next: rest, scope: frame.scope, isJoin: false };
+    const rescue: Frame = {
+      list: catchClause.block.statements,
+      index: 0,
+      next: rest,
+      scope: frame.scope,
+      isJoin: false,
+    };
     refuseHalfDone(statement.tryBlock, liveAt(rescue, frame.scope, build.liveness));
     return guard({ list: statement.tryBlock.statements, rest, frame, env, writer }, (variable) => {
       const next = new Map(env);
       const local = caught === undefined ? undefined : build.locals.find(caught);
-      if (local !== undefined) next.set(local, { path: `${variable}.error`, type: build.oracle.typeAt(local.declaration), text: 'unknown' });
+      if (local !== undefined)
+        next.set(local, { path: `${variable}.error`, type: build.oracle.typeAt(local.declaration), text: 'unknown' });
       return write(rescue, frame.scope, next, { ...writer, depth: writer.depth + 1 });
     });
   }
@@ -500,7 +639,12 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
     for (const statement of block.statements.slice(0, cut + 1)) {
       for (const local of build.liveness.writes(statement)) {
         if (live.has(local)) {
-          refuse(statement, 'attempt-reads-assigned', `\`${local.name}\` is assigned in the guarded block and read after its failure.`, 'Return it from a method that holds the block.');
+          refuse(
+            statement,
+            'attempt-reads-assigned',
+            `\`${local.name}\` is assigned in the guarded block and read after its failure.`,
+            'Return it from a method that holds the block.',
+          );
         }
       }
     }
@@ -511,7 +655,12 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
     for (const block of blocks) {
       for (const local of build.liveness.writes(block)) {
         if (live.has(local)) {
-          refuse(block, 'attempt-reads-assigned', `\`${local.name}\` is assigned in the guarded block and read in its \`finally\`.`, 'Acquire it before the `try`.');
+          refuse(
+            block,
+            'attempt-reads-assigned',
+            `\`${local.name}\` is assigned in the guarded block and read in its \`finally\`.`,
+            'Acquire it before the `try`.',
+          );
         }
       }
     }
@@ -544,24 +693,33 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
     const returns = new Set<string>();
     const step = build.memberNames.take(camel(`try ${word}`));
     const text = write(body, inner, own, { names, depth: 0, returns });
-    build.steps.push({ name: step, parameters: needed.map((local) => ({ name: pathOf(local, own), type: own.get(local)?.text ?? 'unknown' })), returns: unionOf(returns), body: text });
+    build.steps.push({
+      name: step,
+      parameters: needed.map((local) => ({ name: pathOf(local, own), type: own.get(local)?.text ?? 'unknown' })),
+      returns: unionOf(returns),
+      body: text,
+    });
 
     const variable = writer.names.take(`${camel(word)}Attempt`);
     const call = `${build.isAsync ? 'await ' : ''}this.attempt(() => this.${step}(${needed.map((local) => pathOf(local, env)).join(', ')}))`;
     const between = before?.(variable) ?? '';
-    const cases = [`case ${build.names.intentKinds}.${failure}: {\n${onFailure(variable)}\n}`];
+    const cases = [caseText(`${build.names.intentKinds}.${failure}`, onFailure(variable))];
     const completed = build.intents.find((intent) => intent.kind === inner.completion);
     if (completed !== undefined && returns.has(completed.name)) {
       const next = new Map(env);
       const after = nodesFrom(undefined, inner);
-      for (const local of inner.liveAfter) next.set(local, { ...neededType(build, local, after), path: `${variable}.${safeField(local.name)}` });
-      cases.push(`case ${build.names.intentKinds}.${completed.kind}: {\n${write(rest, frame.scope, next, { ...writer, depth: writer.depth + 1 })}\n}`);
+      for (const local of inner.liveAfter)
+        next.set(local, { ...neededType(build, local, after), path: `${variable}.${safeField(local.name)}` });
+      const text = write(rest, frame.scope, next, { ...writer, depth: writer.depth + 1 });
+      cases.push(caseText(`${build.names.intentKinds}.${completed.kind}`, text));
     }
     const passed = [...returns].filter((name) => build.results.all.some((result) => result.name === name));
     for (const result of passed) writer.returns.add(result);
     const labels = passed.map((result) => `case ${build.names.resultKinds}.${result}:`);
     if (labels.length > 0) cases.unshift(`${labels.join('\n')}\nreturn ${variable};`);
-    return [`const ${variable} = ${call};`, between, `switch (${variable}.kind) {\n${cases.join('\n')}\n}`].filter((line) => line !== '').join('\n');
+    return [`const ${variable} = ${call};`, between, `switch (${variable}.kind) {\n${joinCases(cases)}\n}`]
+      .filter((line) => line !== '')
+      .join('\n');
   }
 
   function failureKind(): string {
@@ -585,19 +743,40 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
   }
 
   /** `finally`: the whole is attempted, the clean-up runs whatever came of it, then the outcome counts. */
-  function writeCleanUp(frame: Frame, rest: Frame, statement: ts.TryStatement, block: ts.Block, env: Env, writer: Writer): string {
+  function writeCleanUp(
+    frame: Frame,
+    rest: Frame,
+    statement: ts.TryStatement,
+    block: ts.Block,
+    env: Env,
+    writer: Writer,
+  ): string {
     if (holdsExit(block) || !canComplete(block)) {
       refuse(block, 'finally-with-exit', 'A `finally` returns or throws.', 'Leave the method elsewhere.');
     }
     const inner = statement.catchClause === undefined ? statement.tryBlock.statements : [statement];
     cleanedUp.add(statement);
-    const cleanScope: Scope = { kind: 'cleanup', liveAfter: [], after: undefined, failure: undefined, completion: undefined };
+    const cleanScope: Scope = {
+      kind: 'cleanup',
+      liveAfter: [],
+      after: undefined,
+      failure: undefined,
+      completion: undefined,
+    };
     const cleanFrame: Frame = { list: block.statements, index: 0, next: undefined, scope: cleanScope, isJoin: false };
     const needed = neededLocals(build, cleanFrame, cleanScope);
-    refuseUnsettled([statement.tryBlock, ...(statement.catchClause === undefined ? [] : [statement.catchClause.block])], new Set(needed));
+    refuseUnsettled(
+      [statement.tryBlock, ...(statement.catchClause === undefined ? [] : [statement.catchClause.block])],
+      new Set(needed),
+    );
     for (const local of build.liveness.writes(block)) {
       if (liveAt(rest, frame.scope, build.liveness).has(local)) {
-        refuse(block, 'attempt-reads-assigned', `\`${local.name}\` is assigned in a \`finally\`.`, 'Assign it after the try statement.');
+        refuse(
+          block,
+          'attempt-reads-assigned',
+          `\`${local.name}\` is assigned in a \`finally\`.`,
+          'Assign it after the try statement.',
+        );
       }
     }
     const before = (): string => {
@@ -607,7 +786,12 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
       for (const local of needed) own.set(local, { ...neededType(build, local, nodes), path: names.take(local.name) });
       const step = build.memberNames.take('cleanUp');
       const body = write(cleanFrame, cleanScope, own, { names, depth: 0, returns: new Set() });
-      build.steps.push({ name: step, parameters: needed.map((local) => ({ name: pathOf(local, own), type: own.get(local)?.text ?? 'unknown' })), returns: 'void', body });
+      build.steps.push({
+        name: step,
+        parameters: needed.map((local) => ({ name: pathOf(local, own), type: own.get(local)?.text ?? 'unknown' })),
+        returns: 'void',
+        body,
+      });
       return `${build.isAsync ? 'await ' : ''}this.${step}(${needed.map((local) => pathOf(local, env)).join(', ')});`;
     };
     return guard({ list: inner, rest, frame, env, writer, before }, (variable) => {
@@ -660,7 +844,10 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
   const text = write(entry, main, env, { names, depth: 0, returns });
   build.steps.unshift({
     name: build.names.method,
-    parameters: inputs.map((local) => ({ name: pathOf(local, env), type: typeText(build, build.oracle.typeAt(local.declaration), local.declaration) })),
+    parameters: inputs.map((local) => ({
+      name: pathOf(local, env),
+      type: typeText(build, build.oracle.typeAt(local.declaration), local.declaration),
+    })),
     returns: build.names.result,
     body: text,
   });
@@ -668,10 +855,13 @@ export function generate(build: Build, body: readonly ts.Statement[]): { readonl
 }
 
 /** `x = y` or `const x = y`. */
-function assignmentOf(statement: ts.Statement): { readonly target: ts.Identifier; readonly value: ts.Expression } | undefined {
+function assignmentOf(
+  statement: ts.Statement,
+): { readonly target: ts.Identifier; readonly value: ts.Expression } | undefined {
   if (ts.isVariableStatement(statement)) {
     const [declaration, ...others] = statement.declarationList.declarations;
-    if (declaration?.initializer === undefined || others.length > 0 || !ts.isIdentifier(declaration.name)) return undefined;
+    if (declaration?.initializer === undefined || others.length > 0 || !ts.isIdentifier(declaration.name))
+      return undefined;
     return { target: declaration.name, value: skipParentheses(declaration.initializer) };
   }
   if (!ts.isExpressionStatement(statement)) return undefined;
@@ -689,6 +879,23 @@ function isPlainAssignment(statement: ts.Statement): boolean {
 function isClosedLiteral(node: ts.Expression): boolean {
   const inner = skipParentheses(node);
   return ts.isToken(inner) || ts.isLiteralExpression(inner);
+}
+
+/** Cases of which some do the same share their code. */
+function joinCases(cases: readonly string[]): string {
+  const labels = new Map<string, string[]>();
+  for (const text of cases) {
+    const [, label = '', body = ''] = /^((?:case [\w.]+:\n?)+)([^]*)$/.exec(text) ?? [];
+    labels.set(body.trim(), [...(labels.get(body.trim()) ?? []), label.trim()]);
+  }
+  return [...labels]
+    .map(([body, heads]) => `${heads.join('\n')}${body.startsWith('{') ? ' ' : '\n'}${body}`)
+    .join('\n');
+}
+
+/** One case; a block only when it declares something. */
+function caseText(label: string, text: string): string {
+  return /^\s*const /m.test(text) ? `case ${label}: {\n${text}\n}` : `case ${label}:\n${text}`;
 }
 
 function commentsOf(statement: ts.Statement): string {

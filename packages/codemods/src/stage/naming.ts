@@ -33,11 +33,15 @@ const reservedWords = (
 /** A valid PascalCase identifier made of free text, `undefined` when nothing usable is left or it is too long. */
 export function typeNameOf(text: string, maxWords = 6): string | undefined {
   const words = text.replace(/['’`]/g, '').match(/[A-Za-z][A-Za-z0-9]*/g) ?? [];
-  const usable = words.flatMap((word) => splitWords(word));
+  const all = words.flatMap((word) => splitWords(word));
+  const telling = all.filter((word) => !fillers.has(word.toLowerCase()));
+  const usable = telling.length > 1 ? telling : all;
   if (usable.length === 0 || usable.length > maxWords) return undefined;
   const name = toPascalCase(usable.join(' '));
   return name.length <= 48 ? name : undefined;
 }
+
+const fillers = new Set('the a an is are was were be been of to for this that please'.split(' '));
 
 /** A camelCase identifier. */
 export function valueNameOf(text: string): string {

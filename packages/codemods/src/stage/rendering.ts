@@ -48,7 +48,10 @@ export function createRenderer({ oracle, locals, fileScope, dependencies, effect
     const visit = (inner: ts.Node, isOwn: boolean): void => {
       const replacement = replace(inner, usage, isOwn ? exit : undefined, isOwn);
       if (replacement !== undefined) parts.push([inner, replacement]);
-      else ts.forEachChild(inner, (child) => { visit(child, isOwn && !isNestedScope(inner)); });
+      else
+        ts.forEachChild(inner, (child) => {
+          visit(child, isOwn && !isNestedScope(inner));
+        });
     };
     visit(node, true);
     const [only] = parts;
@@ -76,7 +79,12 @@ export function createRenderer({ oracle, locals, fileScope, dependencies, effect
 
   function throwText(node: ts.ThrowStatement, exit: RenderExit | undefined, isOwn: boolean): string {
     if (!isOwn || exit === undefined) {
-      return refuse(node, 'throw-in-closure', 'A function value throws.', 'Check before the callback, or return a value from it.');
+      return refuse(
+        node,
+        'throw-in-closure',
+        'A function value throws.',
+        'Check before the callback, or return a value from it.',
+      );
     }
     if (isCaughtHere(node)) {
       refuse(node, 'throw-in-pure-try', 'The error is caught in the same method.', 'Use an `if` instead of throwing.');
@@ -95,7 +103,9 @@ export function createRenderer({ oracle, locals, fileScope, dependencies, effect
   }
 
   function borrow(dependency: Dependency, usage: Usage): string {
-    const name = localNames.has(dependency.name) ? `own${dependency.name.charAt(0).toUpperCase()}${dependency.name.slice(1)}` : dependency.name;
+    const name = localNames.has(dependency.name)
+      ? `own${dependency.name.charAt(0).toUpperCase()}${dependency.name.slice(1)}`
+      : dependency.name;
     usage.borrowed.set(name, dependency);
     return name;
   }

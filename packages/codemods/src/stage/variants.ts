@@ -78,7 +78,13 @@ export function createResults({ unit, oracle, locals, typeNames, subject, printT
     const type = returnedType(value);
     const wanted = successNameOf(unit.method, subject);
     const key = `return ${name}: ${type}`;
-    const variant = add(key, wanted, [{ name, type }], `return ${slot}.${name};`, `\`${unit.method}\` returns a value.`);
+    const variant = add(
+      key,
+      wanted,
+      [{ name, type }],
+      `return ${slot}.${name};`,
+      `\`${unit.method}\` returns a value.`,
+    );
     return { variant, values: [value] };
   }
 
@@ -86,7 +92,13 @@ export function createResults({ unit, oracle, locals, typeNames, subject, printT
     const text = value.getText();
     const guard = guardNameOf(statement);
     const word = text === 'true' ? 'Confirmed' : text === 'false' ? 'Denied' : isNothing(text) ? 'Nothing' : 'Fixed';
-    return add(`return ${text}`, guard ?? `${subject}${word}`, [], `return ${text};`, `\`${unit.method}\` returns \`${text}\`.`);
+    return add(
+      `return ${text}`,
+      guard ?? `${subject}${word}`,
+      [],
+      `return ${text};`,
+      `\`${unit.method}\` returns \`${text}\`.`,
+    );
   }
 
   function returnedType(value: ts.Expression): string {
@@ -99,7 +111,11 @@ export function createResults({ unit, oracle, locals, typeNames, subject, printT
 
   function ofThrow({ expression }: ts.ThrowStatement): Filled<ResultVariant> {
     const error = skipParentheses(expression);
-    if (!ts.isNewExpression(error) || !ts.isIdentifier(error.expression) || locals.find(error.expression) !== undefined) {
+    if (
+      !ts.isNewExpression(error) ||
+      !ts.isIdentifier(error.expression) ||
+      locals.find(error.expression) !== undefined
+    ) {
       const type = oracle.typeAt(error);
       const isAny = (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
       const text = isAny ? 'unknown' : printType(type, error);
@@ -110,7 +126,13 @@ export function createResults({ unit, oracle, locals, typeNames, subject, printT
 
   function ofThrown(type: string): ResultVariant {
     const field = { name: 'error', type };
-    return add(`throw ${type}`, `${capital(unit.method)}Failed`, [field], `throw ${slot}.error;`, 'An error is passed on as it is.');
+    return add(
+      `throw ${type}`,
+      `${capital(unit.method)}Threw`,
+      [field],
+      `throw ${slot}.error;`,
+      'An error is passed on as it is.',
+    );
   }
 
   function ofError(error: ts.NewExpression, className: string): Filled<ResultVariant> {
@@ -122,7 +144,9 @@ export function createResults({ unit, oracle, locals, typeNames, subject, printT
       if (isClosed(argument)) continue;
       const fact = signature?.parameters[index];
       const wanted = fact === undefined ? 'detail' : valueNameOf(fact.name);
-      const name = fields.some((field) => field.name === safeField(wanted)) ? `${wanted}${index + 1}` : safeField(wanted);
+      const name = fields.some((field) => field.name === safeField(wanted))
+        ? `${wanted}${index + 1}`
+        : safeField(wanted);
       const type = oracle.typeAt(argument);
       const isUsable = (type.flags & ts.TypeFlags.Any) === 0;
       fields.push({ name, type: isUsable ? printType(oracle.widen(type), argument) : 'unknown' });
@@ -130,8 +154,9 @@ export function createResults({ unit, oracle, locals, typeNames, subject, printT
       parts.push([argument, `${slot}.${name}`]);
     }
     const text = fill(error, parts);
-    const key = `throw ${text} ${fields.map(({ type }) => type).join()}`;
-    const variant = add(key, errorNameOf(error, className), fields, `throw ${text};`, `Turned back into \`${className}\`.`);
+    const wanted = errorNameOf(error, className);
+    const key = `throw ${wanted} ${text} ${fields.map(({ type }) => type).join()}`;
+    const variant = add(key, wanted, fields, `throw ${text};`, `Turned back into \`${className}\`.`);
     return { variant, values };
   }
 
@@ -147,7 +172,8 @@ export function createResults({ unit, oracle, locals, typeNames, subject, printT
   function isClosed(node: ts.Expression): boolean {
     let closed = true;
     const visit = (inner: ts.Node): void => {
-      if (ts.isFunctionLike(inner) || inner.kind === ts.SyntaxKind.ThisKeyword || ts.isNewExpression(inner)) closed = false;
+      if (ts.isFunctionLike(inner) || inner.kind === ts.SyntaxKind.ThisKeyword || ts.isNewExpression(inner))
+        closed = false;
       if (ts.isCallExpression(inner)) closed = false;
       if (ts.isIdentifier(inner) && locals.find(inner) !== undefined) closed = false;
       if (closed) ts.forEachChild(inner, visit);

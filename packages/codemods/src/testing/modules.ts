@@ -4,8 +4,8 @@ import { ts } from 'ts-morph';
 
 const nodeRequire = createRequire(import.meta.url);
 
-/** Runs a TypeScript file, and the files it imports, out of memory. */
-export function loadModule(file: string, texts: ReadonlyMap<string, string>): Record<string, unknown> {
+/** Runs TypeScript files out of memory; each is run once. */
+export function openModules(texts: ReadonlyMap<string, string>): (file: string) => Record<string, unknown> {
   const cache = new Map<string, { exports: Record<string, unknown> }>();
 
   function load(target: string): Record<string, unknown> {
@@ -33,5 +33,5 @@ export function loadModule(file: string, texts: ReadonlyMap<string, string>): Re
     return module.exports;
   }
 
-  return load(file);
+  return load;
 }

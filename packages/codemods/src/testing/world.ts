@@ -10,9 +10,15 @@ export interface Observation {
 export interface World {
   pick<Value>(...options: readonly Value[]): Value;
   /** Async methods: each call takes one of the given values, or rejects. */
-  fake(name: string, methods: Readonly<Record<string, readonly unknown[]>>): Record<string, (...args: unknown[]) => Promise<unknown>>;
+  fake(
+    name: string,
+    methods: Readonly<Record<string, readonly unknown[]>>,
+  ): Record<string, (...args: unknown[]) => Promise<unknown>>;
   /** Sync methods: each call takes one of the given values, or throws. */
-  fakeSync(name: string, methods: Readonly<Record<string, readonly unknown[]>>): Record<string, (...args: unknown[]) => unknown>;
+  fakeSync(
+    name: string,
+    methods: Readonly<Record<string, readonly unknown[]>>,
+  ): Record<string, (...args: unknown[]) => unknown>;
   record(event: string): void;
 }
 
@@ -45,7 +51,8 @@ async function observe(
     taken.push({ index, count: options.length });
     return options[index] as Value;
   };
-  const enter = (call: string, args: readonly unknown[]): void => void trace.push(`> ${call}(${args.map(show).join(', ')})`);
+  const enter = (call: string, args: readonly unknown[]): void =>
+    void trace.push(`> ${call}(${args.map(show).join(', ')})`);
   const settle = (call: string, values: readonly unknown[]): unknown => {
     const choice = pickFrom([...values.map((value) => ({ value })), { error: new Error(`${call} failed`) }]);
     trace.push(`< ${call}`);
@@ -75,7 +82,10 @@ async function observe(
   }
 }
 
-function mapValues<From, To>(record: Readonly<Record<string, From>>, map: (key: string, value: From) => To): Record<string, To> {
+function mapValues<From, To>(
+  record: Readonly<Record<string, From>>,
+  map: (key: string, value: From) => To,
+): Record<string, To> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(key, value)]));
 }
 
@@ -91,7 +101,9 @@ export function show(value: unknown): string {
   if (typeof value === 'function') return `function`;
   if (typeof value === 'object' && value !== null) {
     const name = (value.constructor as { name?: string } | undefined)?.name ?? '';
-    return `${name}{${Object.entries(value).map(([key, part]) => `${key}: ${show(part)}`).join(', ')}}`;
+    return `${name}{${Object.entries(value)
+      .map(([key, part]) => `${key}: ${show(part)}`)
+      .join(', ')}}`;
   }
   return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }
