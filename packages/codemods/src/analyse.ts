@@ -42,7 +42,9 @@ export function stageUnit(unit: Unit, source: ts.SourceFile, oracle: TypeOracle)
   const { locals, effects } = understand(unit, oracle);
   const fileScope = readFileScope(source);
   const names = namesOf(unit);
-  const typeNames = createAllocator([...fileScope.keys(), ...Object.values(names), ...globalTypes]);
+  const onlyThrown = findOnlyThrown(unit);
+  const known = [...fileScope.keys()].filter((name) => !onlyThrown.has(name));
+  const typeNames = createAllocator([...known, ...Object.values(names), ...globalTypes]);
   const functionNames = createAllocator([...fileScope.keys(), ...locals.all.map(({ name }) => name)]);
   const memberNames = createAllocator([unit.method, 'attempt']);
   const dependencies = createDependencies({ unit, oracle, locals, fileScope, names: memberNames });
@@ -127,6 +129,25 @@ function namesOf({ method, owner }: Unit): FlowNames {
     orchestrator: `${stem}Orchestrator`,
     method,
   };
+}
+
+/** Error classes that only the façade will name: a result may be called like them. */
+function findOnlyThrown({ node }: Unit): ReadonlySet<string> {
+  const thrown = new Set<string>();
+  const others = new Set<string>();
+  const visit = (inner: ts.Node, isGuarded: boolean): void => {
+    if (typescript.isIdentifier(inner)) {
+      const isClass = typescript.isNewExpression(inner.parent) && inner.parent.expression === inner;
+      const isThrown = isClass && typescript.isThrowStatement(inner.parent.parent);
+      (isThrown && !isGuarded ? thrown : others).add(inner.text);
+    }
+    const guards = isGuarded || typescript.isTryStatement(inner);
+    typescript.forEachChild(inner, (child) => {
+      visit(child, guards);
+    });
+  };
+  visit(node, false);
+  return new Set([...thrown].filter((name) => !others.has(name)));
 }
 
 /** The annotated return type of a unit, out of its promise. */

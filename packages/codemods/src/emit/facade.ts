@@ -8,9 +8,15 @@ export function facadeBody(flow: Flow, indent: string, newline: string): string 
     ...flow.dependencies.map(({ facade }) => facade),
     ...(flow.attempts === undefined ? [] : [attemptNameOf(flow)]),
   ];
-  const call = `${isAsync ? 'await ' : ''}new ${names.orchestrator}(${given.join(', ')}).${names.method}(${inputs.join(', ')})`;
-  const result = inputs.includes('result') ? 'outcome' : 'result';
+  const word = isAsync ? 'await ' : '';
+  const short = `${word}new ${names.orchestrator}(${given.join(', ')}).${names.method}(${inputs.join(', ')})`;
   const step = indent.startsWith('\t') ? '\t' : '  ';
+  const inner = given.map((argument) => `${indent}${step}${step}${argument},${newline}`).join('');
+  const call =
+    short.length + indent.length < 100
+      ? short
+      : `${word}new ${names.orchestrator}(${newline}${inner}${indent}${step}).${names.method}(${inputs.join(', ')})`;
+  const result = inputs.includes('result') ? 'outcome' : 'result';
   const [only, ...others] = results;
   const lines: string[] = [];
   if (only !== undefined && others.length === 0) {

@@ -234,7 +234,11 @@ export function createDependencies({ unit, oracle, locals, fileScope, names }: C
     }
     if (!isMethod(access)) return add(access.name.text.replace(/^#/, ''), fieldType(access), access.getText());
     const type = oracle.print(oracle.typeAt(access), access);
-    return add(access.name.text, type, `(...input) => ${access.getText()}(...input)`);
+    const declaration = oracle.symbolAt(access.name)?.valueDeclaration;
+    const facts = declaration !== undefined && ts.isMethodDeclaration(declaration) ? oracle.signatureOf(declaration) : undefined;
+    const isExact = facts?.parameters.every(({ isOptional, isRest }) => !isOptional && !isRest) ?? false;
+    const given = isExact ? (facts?.parameters.map((parameter) => parameter.name) ?? []).join(', ') : '...input';
+    return add(access.name.text.replace(/^#/, ''), type, `(${given}) => ${access.getText()}(${given})`);
   }
 
   function isMethod(access: ts.PropertyAccessExpression): boolean {

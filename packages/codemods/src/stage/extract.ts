@@ -83,7 +83,7 @@ export function extract(build: Build, entry: Frame): Extract {
       const frame: Frame = { list, index, next, scope, isJoin: false };
       const step = findEffectStatement(statement, build.effects);
       if (step !== undefined || ts.isTryStatement(statement)) {
-        text.push(leadOf(statement));
+        text.push(leadOf(statement).trimEnd());
         if (step !== undefined) place({ kind: 'effect', frame, step });
         else if (ts.isTryStatement(statement)) place({ kind: 'attempt', frame, statement });
         return false;
@@ -110,6 +110,7 @@ export function extract(build: Build, entry: Frame): Extract {
       const then = walkBranch(branchOf(statement.thenStatement), rest, scope);
       if (statement.elseStatement === undefined) return true;
       text.push(' else ');
+      if (ts.isIfStatement(statement.elseStatement)) return walkElseIf(statement.elseStatement, rest, scope) || then;
       return walkBranch(branchOf(statement.elseStatement), rest, scope) || then;
     }
     if (ts.isSwitchStatement(statement)) return walkSwitch(statement, rest, scope);
@@ -119,6 +120,12 @@ export function extract(build: Build, entry: Frame): Extract {
       'An effect is repeated in a loop.',
       'Loops with effects come with a later tier.',
     );
+  }
+
+  function walkElseIf(statement: ts.IfStatement, rest: Frame, scope: Scope): boolean {
+    if (build.effects.isEffectful(statement)) return walkBranches(statement, rest, scope);
+    walkPure(statement, scope);
+    return canComplete(statement);
   }
 
   function walkBranch(list: readonly ts.Statement[], rest: Frame, scope: Scope): boolean {
@@ -257,7 +264,7 @@ function isSameTarget(a: Target, b: Target): boolean {
 function leadOf(statement: ts.Statement): string {
   const width = statement.getLeadingTriviaWidth();
   const lead = statement.getFullText().slice(0, width);
-  return lead.includes('/') ? lead : '\n';
+  return lead.includes('/') ? lead.trimEnd() + '\n' : '\n';
 }
 
 /** The field that carries an argument. */

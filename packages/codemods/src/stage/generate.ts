@@ -284,19 +284,25 @@ export function generate(
   }
 
   /** The parameters of a decision and what the orchestrator passes for them. */
-  function inputsOf(
-    cut: Pick<Extract, 'usage' | 'assigned' | 'declared'>,
-    env: Env,
-  ): { parameters: readonly Field[]; texts: readonly string[] } {
+  function inputsOf(cut: Pick<Extract, 'usage' | 'assigned' | 'declared'>, env: Env): Inputs {
     const locals = [...cut.usage.locals].filter((local) => env.has(local) && !cut.declared.has(local)).sort(byPosition);
     const borrowed = [...cut.usage.borrowed];
     return {
+      locals,
+      borrowed: borrowed.map(([, { name }]) => `this.${name}`),
       parameters: [
         ...locals.map((local) => ({ name: local.name, type: parameterType(local, env) })),
         ...borrowed.map(([name, { type }]) => ({ name, type })),
       ],
       texts: [...locals.map((local) => pathOf(local, env)), ...borrowed.map(([, { name }]) => `this.${name}`)],
     };
+  }
+
+  interface Inputs {
+    readonly locals: readonly Local[];
+    readonly borrowed: readonly string[];
+    readonly parameters: readonly Field[];
+    readonly texts: readonly string[];
   }
 
   function parameterType(local: Local, env: Env): string {
@@ -505,18 +511,30 @@ export function generate(
     return writeEffect(target.frame, target.step, env, writer, '', { action, texts });
   }
 
+  interface Conclusion {
+    readonly name: string;
+    readonly locals: readonly Local[];
+    readonly borrowed: readonly string[];
+    readonly results: ReadonlySet<string>;
+  }
+
   /** A pure rest of the method: one function returns the result. */
   function writeConclusion(cut: Extract, env: Env, writer: Writer): string {
-    for (const result of cut.results) writer.returns.add(result);
+    const { name, locals, borrowed, results } = conclusionOf(cut, env);
+    for (const result of results) writer.returns.add(result);
+    return `return ${name}(${[...locals.map((local) => pathOf(local, env)), ...borrowed].join(', ')});`;
+  }
+
+  function conclusionOf(cut: Extract, env: Env): Conclusion {
     const members = [...cut.results];
     const [sole] = members;
     const word = members.length === 1 && sole !== undefined ? sole : `conclude ${build.unit.method}`;
     const name = build.functionNames.take(camel(word));
     const inputs = inputsOf(cut, env);
     const returns =
-      members.length === 1 ? (members[0] ?? 'never') : addOutcome(`${build.unit.method} conclusion`, members);
+      members.length === 1 ? (sole ?? 'never') : addOutcome(`${build.unit.method} conclusion`, members);
     addDecision(name, cut, inputs.parameters, returns, cut.text, `Decides how \`${build.unit.method}\` ends.`);
-    return `return ${name}(${inputs.texts.join(', ')});`;
+    return { name, locals: inputs.locals, borrowed: inputs.borrowed, results: cut.results };
   }
 
   function addDecision(
@@ -552,6 +570,28 @@ export function generate(
       key: statement,
     });
   }
+
+  interface Shared {
+    readonly needed: readonly Local[];
+    readonly nodes: readonly ts.Node[];
+    readonly key: ts.Node;
+  }
+
+  /** A pure rest that several ways lead to: one function, called with what each way knows. */
+  function writeSharedConclusion(frame: Frame, env: Env, writer: Writer, { needed, nodes, key }: Shared): string {
+    const known = conclusions.get(key) ?? concludeOnce(frame, needed, nodes);
+    conclusions.set(key, known);
+    for (const result of known.results) writer.returns.add(result);
+    const texts = [...known.locals.map((local) => pathOf(local, env)), ...known.borrowed];
+    return `return ${known.name}(${texts.join(', ')});`;
+  }
+
+  function concludeOnce(frame: Frame, needed: readonly Local[], nodes: readonly ts.Node[]): Conclusion {
+    const own = new Map(needed.map((local): [Local, Binding] => [local, neededType(build, local, nodes)]));
+    return conclusionOf(extract(build, frame), own);
+  }
+
+  const conclusions = new Map<ts.Node, Conclusion>();
 
   function hasJoin(frame: Frame | undefined): boolean {
     return frame !== undefined && (frame.isJoin || hasJoin(frame.next));
