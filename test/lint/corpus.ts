@@ -38,6 +38,6 @@ export function readLabels(source: string): readonly Label[] {
 
 function readLabel(mark: string, line: number): Label {
   const label = /^(?<rule>[a-z-]+)(?: «(?<text>.+)»)?\s*$/u.exec(mark)?.groups;
-  if (label?.['rule'] === undefined) throw new Error(`Line ${String(line)}: cannot read the label "${mark}".`);
-  return { rule: label['rule'], line, text: label['text'] };
+  if (label?.rule === undefined) throw new Error(`Line ${String(line)}: cannot read the label "${mark}".`);
+  return { rule: label.rule, line, text: label.text };
 }
