@@ -77,7 +77,7 @@ function privateReadonly(node: TSESTree.Node, name: TSESTree.Node): NonNullable<
 
 function findRequestScoped(
   annotation: TSESTree.TSTypeAnnotation | undefined,
-  { settings }: SourceFile
+  { settings }: SourceFile,
 ): string | undefined {
   return typeNames(annotation?.typeAnnotation).find((name) => matchesName(name, settings.requestScoped));
 }

@@ -97,7 +97,7 @@ function findRegExp(node: TSESTree.Literal): Answer {
 
 function isUsefulCallback(
   node: TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression,
-  file: SourceFile
+  file: SourceFile,
 ): boolean {
   return isCallback(node) && (isForwarding(node) || isUnitOfWork(node.parent, file));
 }

@@ -60,7 +60,7 @@ function isJoin(cases: readonly TSESTree.SwitchCase[]): boolean {
 
 function removal(
   node: TSESTree.SwitchCase,
-  sourceCode: SourceFile['sourceCode']
+  sourceCode: SourceFile['sourceCode'],
 ): NonNullable<Finding['suggest']>[number] {
   const before = sourceCode.getTokenBefore(node);
   return {

@@ -2,8 +2,8 @@ import { driverRoles } from '@tacet/vocabulary';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { nameOf, publicMethodsOf, type Method } from './kit/classes.ts';
 import { defineRule, type Finding } from './kit/definition.ts';
+import { isInexplicit } from './kit/results.ts';
 import { is } from './kit/syntax.ts';
-import { alternativesOf, elementTypeOf, typeName } from './kit/types.ts';
 
 /** What a driver offers answers with a named sum type. */
 export const explicitResults = defineRule({
@@ -46,25 +46,7 @@ function isImplementation(method: Method, { body }: TSESTree.ClassBody): boolean
     is(method.value, 'FunctionExpression') &&
     body.some(
       (other) =>
-        other !== method && is(other, 'MethodDefinition') && nameOf(other) === nameOf(method) && !other.value.body
+        other !== method && is(other, 'MethodDefinition') && nameOf(other) === nameOf(method) && !other.value.body,
     )
   );
-}
-
-const keywords: ReadonlySet<string> = new Set([
-  ...['TSVoidKeyword', 'TSUndefinedKeyword', 'TSNullKeyword', 'TSBooleanKeyword', 'TSStringKeyword', 'TSNumberKeyword'],
-  ...['TSBigIntKeyword', 'TSAnyKeyword', 'TSUnknownKeyword', 'TSNeverKeyword', 'TSObjectKeyword'],
-  ...['TSTypeLiteral', 'TSTypePredicate'],
-]);
-
-function isInexplicit(type: TSESTree.TypeNode): boolean {
-  if (is(type, 'TSUnionType')) return alternativesOf(type).some((alternative) => isInexplicit(alternative));
-  const inner = elementTypeOf(type) ?? promisedTypeOf(type);
-  return inner === undefined ? keywords.has(type.type) : isInexplicit(inner);
-}
-
-function promisedTypeOf(type: TSESTree.TypeNode): TSESTree.TypeNode | undefined {
-  const name = typeName(type);
-  const isPromise = name === 'Promise' || name === 'PromiseLike';
-  return isPromise && is(type, 'TSTypeReference') ? type.typeArguments?.params[0] : undefined;
 }

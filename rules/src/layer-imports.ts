@@ -87,7 +87,7 @@ function findImport(
   node: TSESTree.Node,
   source: string | undefined,
   isType: boolean,
-  { file, importer, allow }: Importer
+  { file, importer, allow }: Importer,
 ): Answer {
   if (source === undefined) return undefined;
   const imported = findLayer(source);

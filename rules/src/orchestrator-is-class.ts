@@ -67,6 +67,6 @@ function isClassBody(node: TSESTree.Node): boolean {
 
 function findStatic({ body }: TSESTree.ClassBody): readonly Finding[] {
   return body.flatMap((member) =>
-    is(member, 'MethodDefinition') && member.static ? [{ node: member.key, messageId: 'static' }] : []
+    is(member, 'MethodDefinition') && member.static ? [{ node: member.key, messageId: 'static' }] : [],
   );
 }

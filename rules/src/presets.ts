@@ -60,7 +60,7 @@ export function createPresets(parts: PresetParts): Presets {
 function blockOf(role: Role, files: string[], isTyped: boolean, parts: PresetParts): ConfigBlock {
   const { plugin, parser } = parts;
   const concerned = allRules.filter(
-    ({ meta }: Rule) => meta.roles.includes(role) && (isTyped || meta.tier === 'syntax')
+    ({ meta }: Rule) => meta.roles.includes(role) && (isTyped || meta.tier === 'syntax'),
   );
   const hasSwitches = isTyped && role !== 'kinds' && role !== 'ports';
   const typescriptEslint = hasSwitches ? parts.findTypescriptEslint() : undefined;
@@ -96,7 +96,7 @@ function requireKnown(configuration: ConfigureOptions): void {
       throw new TypeError(
         `tacet.configure: "${key}" must be ${
           key === 'typed' ? 'true or false' : 'a list of globs, such as ["src/**/*.service.ts"]'
-        }.`
+        }.`,
       );
     }
   }

@@ -6,13 +6,17 @@ import { effectsViaIntent } from './effects-via-intent.ts';
 import { exhaustiveSwitch } from './exhaustive-switch.ts';
 import { explicitResults } from './explicit-results.ts';
 import { layerImports } from './layer-imports.ts';
+import { mustUseResult } from './must-use-result.ts';
 import { noAmbientEffects } from './no-ambient-effects.ts';
+import { noEntityLiteral } from './no-entity-literal.ts';
 import { noEntityNew } from './no-entity-new.ts';
 import { noIf } from './no-if.ts';
 import { noMagicStrings } from './no-magic-strings.ts';
+import { noPrimitiveAlias } from './no-primitive-alias.ts';
 import { noThrow } from './no-throw.ts';
 import { orchestratorIsClass } from './orchestrator-is-class.ts';
 import { stepDelegation } from './step-delegation.ts';
+import { sumTypeResult } from './sum-type-result.ts';
 import { transactionBoundary } from './transaction-boundary.ts';
 import { valueObjects } from './value-objects.ts';
 
@@ -24,13 +28,17 @@ export const allRules: readonly Rule[] = [
   exhaustiveSwitch,
   explicitResults,
   layerImports,
+  mustUseResult,
   noAmbientEffects,
+  noEntityLiteral,
   noEntityNew,
   noIf,
   noMagicStrings,
+  noPrimitiveAlias,
   noThrow,
   orchestratorIsClass,
   stepDelegation,
+  sumTypeResult,
   transactionBoundary,
   valueObjects,
 ];

@@ -6,7 +6,7 @@ describePage('step-delegation');
 describe('step-delegation', () => {
   const found = (members: string) =>
     rulesFor(`export class R { ${members} }`, { filename: 'a.runtime.ts' }).filter(
-      (rule) => rule === 'step-delegation'
+      (rule) => rule === 'step-delegation',
     );
 
   it.each([

@@ -29,7 +29,7 @@ describe('transaction-boundary', () => {
 
   it('lets a wrapper have private methods and accessors', () => {
     expect(
-      rulesFor('export class TransactionalO { #a(): void {} private b(): void {} get c(): C { return this.#c; } }')
+      rulesFor('export class TransactionalO { #a(): void {} private b(): void {} get c(): C { return this.#c; } }'),
     ).toEqual([]);
   });
 });

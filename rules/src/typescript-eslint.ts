@@ -16,7 +16,7 @@ export function findTypescriptEslint(): object | undefined {
   }
   process.emitWarning(
     'The preset "typed" checks switches with @typescript-eslint/switch-exhaustiveness-check. Install "typescript-eslint" to have it; the other rules work without.',
-    { code: 'TACET_NO_TYPESCRIPT_ESLINT' }
+    { code: 'TACET_NO_TYPESCRIPT_ESLINT' },
   );
   return undefined;
 }
@@ -34,5 +34,5 @@ function load(base: string, name: string): object | undefined {
 function pluginIn(loaded: unknown): object | undefined {
   if (typeof loaded !== 'object' || loaded === null) return undefined;
   if ('rules' in loaded) return loaded;
-  return 'plugin' in loaded && typeof loaded.plugin === 'object' ? loaded.plugin ?? undefined : undefined;
+  return 'plugin' in loaded && typeof loaded.plugin === 'object' ? (loaded.plugin ?? undefined) : undefined;
 }

@@ -87,7 +87,7 @@ function findNamed(parameter: TSESTree.Node, isIdentity: NameTest): readonly Fin
 function findPrimitive(
   name: string | undefined,
   annotation: TSESTree.TSTypeAnnotation | undefined,
-  isIdentity: NameTest
+  isIdentity: NameTest,
 ): readonly Finding[] | undefined {
   if (name === undefined || annotation === undefined || !isIdentity(name)) return undefined;
   const type = primitiveOf(annotation.typeAnnotation);

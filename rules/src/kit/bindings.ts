@@ -64,7 +64,7 @@ function eachGlobal(scope: Scope, learn: (node: TSESTree.Node, path: string) => 
 function readImport(
   variable: Variable,
   imports: Map<TSESTree.Node, ImportedName>,
-  learn: (node: TSESTree.Node, path: string) => void
+  learn: (node: TSESTree.Node, path: string) => void,
 ): void {
   const definition = variable.defs[0];
   if (definition === undefined || !is(definition.parent, 'ImportDeclaration')) return;

@@ -2,7 +2,7 @@ import type { JSONSchema, TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { findRole, type Role } from '@tacet/vocabulary';
 import type { Finding, Rule } from './definition.ts';
 import { readSettings, type ReadSettings } from './settings.ts';
-import { openFile } from './source-file.ts';
+import { hasProgram, openFile } from './source-file.ts';
 import { surveyFile, type Findings } from './survey.ts';
 
 /** What the docs of a rule say about it, for tables and for `tacet explain`. */
@@ -46,6 +46,7 @@ interface Visit {
  */
 export function toEslintRules(rules: readonly Rule[]): Record<string, EslintRule> {
   const visits = new WeakMap<TSESTree.Program, Visit>();
+  const told = new Set<'untyped'>();
 
   const enter = (rule: Rule, context: Context): void => {
     const known = visits.get(context.sourceCode.ast);
@@ -58,6 +59,10 @@ export function toEslintRules(rules: readonly Rule[]): Record<string, EslintRule
     const visit = visits.get(context.sourceCode.ast);
     const enabled = visit?.options.get(rule.name);
     if (visit === undefined || enabled === undefined) return;
+    if (rule.meta.tier === 'typed' && !hasProgram(context.sourceCode.parserServices ?? {})) {
+      if (!told.has('untyped')) context.report({ loc: { line: 1, column: 0 }, messageId: 'untyped' });
+      told.add('untyped');
+    }
     const findings = visit.findings.get(enabled.role) ?? survey(rules, context, visit, enabled.role);
     visit.findings.set(enabled.role, findings);
     for (const finding of findings.get(rule.name) ?? []) context.report(toReport(finding, context));
@@ -78,7 +83,7 @@ export function toEslintRules(rules: readonly Rule[]): Record<string, EslintRule
           },
         }),
       },
-    ])
+    ]),
   );
 }
 
@@ -119,12 +124,15 @@ function metaOf({ name, meta }: Rule): EslintRule['meta'] {
   return {
     type: meta.type,
     docs: { description: meta.description, url: urlOf(name), check: meta.check, roles: meta.roles, tier: meta.tier },
-    messages: { ...meta.messages, settings: '{{problem}}' },
+    messages: { ...meta.messages, settings: '{{problem}}', ...(meta.tier === 'typed' && { untyped }) },
     schema: [{ type: 'object', properties: { ...meta.schema }, additionalProperties: false }],
     defaultOptions: [...meta.defaultOptions],
     ...(meta.hasSuggestions && { hasSuggestions: true }),
   };
 }
+
+const untyped =
+  'This rule needs types. Set parserOptions.projectService, or take the preset "recommended". (Said once.)';
 
 /** Where the page of a rule is read. */
 export function urlOf(name: string): string {

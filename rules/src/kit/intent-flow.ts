@@ -66,7 +66,7 @@ function followArgument(
   node: TSESTree.Node,
   cargo: Cargo,
   flow: ClassFlow,
-  file: SourceFile
+  file: SourceFile,
 ): readonly Trace[] | 'executed' {
   if (file.settings.executeMethods.includes(calleeName(call) ?? '') && rootField(call) !== undefined) return 'executed';
   const called = flow.findCalled(call);
@@ -101,7 +101,7 @@ function bound(pattern: TSESTree.Node, cargo: Cargo, file: SourceFile): readonly
   }
   if (!is(pattern, 'ArrayPattern')) return [];
   return pattern.elements.flatMap((element, index) =>
-    element && isIntentAt(element, index, cargo) ? bound(element, 'intent', file) : []
+    element && isIntentAt(element, index, cargo) ? bound(element, 'intent', file) : [],
   );
 }
 

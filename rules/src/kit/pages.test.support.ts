@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import tacet from '../index.ts';
@@ -43,7 +45,7 @@ export function describePage(rule: string): void {
       ({ sample }) => {
         expect(underline(sample.code, { ...sample, rule }, rule)).toEqual(sample.underlines);
         expect(sample.underlines.length > 0).toBe(sample.isBad);
-      }
+      },
     );
   });
 }
@@ -68,16 +70,24 @@ export function inMethod(statements: string): string {
   return `export class PaymentOrchestrator {\n  async run(order: Order): Promise<PaymentResult> {\n    ${statements}\n  }\n}\n`;
 }
 
-function lint(
-  code: string,
-  { filename = 'payment.orchestrator.ts', rule, options, settings }: Setup
-): Linter.LintMessage[] {
+function lint(code: string, setup: Setup): Linter.LintMessage[] {
+  const { filename = 'payment.orchestrator.ts', rule = '', options, settings } = setup;
+  if (tacet.rules[rule]?.meta.docs.tier === 'typed') return lintTyped(code, filename);
   const own: Linter.Config = {
     files: ['**/*.ts'],
     ...(settings && { settings: { tacet: { ...settings } } }),
-    ...(options && rule && { rules: { [`tacet/${rule}`]: ['error', options] } }),
+    ...(options && { rules: { [`tacet/${rule}`]: ['error', options] } }),
   };
   return new Linter({ configType: 'flat' }).verify(code, [...tacet.configs.recommended, own], { filename });
+}
+
+const fixtures = fileURLToPath(new URL('fixtures/typed', import.meta.url));
+
+/** Lints code in the place of a file of the fixtures, with the preset `typed`. */
+function lintTyped(code: string, filename: string): Linter.LintMessage[] {
+  const own: Linter.Config = { files: ['**/*.ts'], languageOptions: { parserOptions: { tsconfigRootDir: fixtures } } };
+  const linter = new Linter({ configType: 'flat', cwd: fixtures });
+  return linter.verify(code, [...tacet.configure({ typed: true }), own], { filename: join(fixtures, filename) });
 }
 
 /** Reads the blocks of a page that begin with the comment of a file name; a `❌` above makes them bad, a `✅` good. */

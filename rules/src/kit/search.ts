@@ -6,7 +6,7 @@ import { eachPart, inBody } from './zones.ts';
 export function* nodesUnder(
   root: TSESTree.Node,
   file: SourceFile,
-  isClosed: (node: TSESTree.Node) => boolean = () => false
+  isClosed: (node: TSESTree.Node) => boolean = () => false,
 ): Generator<TSESTree.Node> {
   const nodes = [root];
   for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {

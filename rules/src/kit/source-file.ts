@@ -22,7 +22,7 @@ export function openFile(
   context: { readonly filename: string; readonly sourceCode: Readonly<TSESLint.SourceCode> },
   program: TSESTree.Program,
   role: Role,
-  settings: Settings
+  settings: Settings,
 ): SourceFile {
   const { sourceCode, filename } = context;
   const read: Bindings[] = [];
@@ -47,6 +47,7 @@ function findServices(sourceCode: Readonly<TSESLint.SourceCode>): ParserServices
   return services !== undefined && hasProgram(services) ? services : undefined;
 }
 
-function hasProgram(services: object): services is ParserServicesWithTypeInformation {
+/** Whether a parser's services carry a program. */
+export function hasProgram(services: object): services is ParserServicesWithTypeInformation {
   return 'program' in services && services.program !== null && services.program !== undefined;
 }

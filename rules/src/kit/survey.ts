@@ -54,7 +54,7 @@ function ask(
   questions: readonly Question[],
   node: TSESTree.Node,
   zone: Zone,
-  findings: Map<string, Finding[]>
+  findings: Map<string, Finding[]>,
 ): boolean {
   for (const question of questions) {
     if ((zone & question.onlyIn) !== question.onlyIn || (zone & question.notIn) !== 0) continue;
@@ -70,7 +70,7 @@ function ask(
 
 function collectQuestions(
   file: SourceFile,
-  participants: readonly Participant[]
+  participants: readonly Participant[],
 ): ReadonlyMap<string, readonly Question[]> {
   const questions = new Map<string, Question[]>();
   const add = ({ name, meta }: Rule, visitors: Visitors, onlyIn: Zone): void => {

@@ -11,14 +11,14 @@ export function is<Type extends NodeType>(node: Maybe<TSESTree.Node>, type: Type
 
 /** Whether a node is a function of any spelling. */
 export function isFunction(
-  node: Maybe<TSESTree.Node>
+  node: Maybe<TSESTree.Node>,
 ): node is TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression {
   return is(node, 'ArrowFunctionExpression') || is(node, 'FunctionExpression') || is(node, 'FunctionDeclaration');
 }
 
 /** The expression under casts, `!`, optional chaining and commas: `(0, (a as B)!)` → `a`. */
 export function unwrap(node: TSESTree.Node): TSESTree.Node {
-  for (let current = node; ; ) {
+  for (let current = node; ;) {
     const inner = innerOf(current);
     if (inner === undefined) return current;
     current = inner;
@@ -96,7 +96,7 @@ export function fieldName(node: Maybe<TSESTree.Node>): string | undefined {
 
 /** The first field of a chain of members, calls and awaits: `this.db.select().execute()` → `db`. */
 export function rootField(node: TSESTree.Node): string | undefined {
-  for (let current = unwrapAwait(node); ; ) {
+  for (let current = unwrapAwait(node); ;) {
     const field = fieldName(current);
     if (field !== undefined) return field;
     if (is(current, 'MemberExpression')) current = unwrapAwait(current.object);
@@ -107,7 +107,7 @@ export function rootField(node: TSESTree.Node): string | undefined {
 
 /** What a chain of members, calls and awaits begins with: `this.db.select().execute()` → `this`. */
 export function rootOf(node: TSESTree.Node): TSESTree.Node {
-  for (let current = unwrapAwait(node); ; ) {
+  for (let current = unwrapAwait(node); ;) {
     if (is(current, 'MemberExpression')) current = unwrapAwait(current.object);
     else if (is(current, 'CallExpression')) current = unwrapAwait(current.callee);
     else return current;

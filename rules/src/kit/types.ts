@@ -39,6 +39,6 @@ export function typeNames(type: TSESTree.TypeNode | undefined): readonly string[
 export function literalTypeValue(type: TSESTree.TypeNode): string | undefined {
   if (is(type, 'TSLiteralType')) return stringValue(type.literal);
   return is(type, 'TSTemplateLiteralType') && type.types.length === 0
-    ? type.quasis[0]?.value.cooked ?? undefined
+    ? (type.quasis[0]?.value.cooked ?? undefined)
     : undefined;
 }

@@ -71,7 +71,7 @@ export function eachPart(
   node: TSESTree.Node,
   zone: Zone,
   file: SourceFile,
-  visit: (part: TSESTree.Node, zone: Zone) => void
+  visit: (part: TSESTree.Node, zone: Zone) => void,
 ): void {
   if (opaque.has(node.type)) return;
   if (file.isDriver && isMember(node)) {
