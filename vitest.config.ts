@@ -6,6 +6,8 @@ const outside = [
   '**/fixtures/**',
   '**/corpus/**',
   'test/examples/**',
+  'test/demo/files/**',
+  'test/demo/out/**',
   '**/.tmp/**',
 ];
 
