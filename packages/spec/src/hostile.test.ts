@@ -25,7 +25,17 @@ describe('hostile text', () => {
     ['dashes', '- '.repeat(400_000), ['too-deep']],
     ['question marks', '? '.repeat(400_000), ['too-deep']],
     ['indented keys', Array.from({ length: 700 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'), ['too-deep']],
-    ['a bomb of aliases', `${head}values:\n  A: &a [x]\n${Array.from({ length: 9 }, (_, n) => `  B${n.toString()}: &b${n.toString()} [${Array(9).fill(n === 0 ? '*a' : `*b${(n - 1).toString()}`).join()}]`).join('\n')}\n`, undefined],
+    [
+      'a bomb of aliases',
+      `${head}values:\n  A: &a [x]\n${Array.from(
+        { length: 9 },
+        (_, n) =>
+          `  B${n.toString()}: &b${n.toString()} [${Array(9)
+            .fill(n === 0 ? '*a' : `*b${(n - 1).toString()}`)
+            .join()}]`,
+      ).join('\n')}\n`,
+      undefined,
+    ],
     ['a merge key', `${head}values:\n  A: { <<: { type: int } }\n`, undefined],
     ['an unknown alias', `${head}values:\n  A: *nowhere\n`, ['alias']],
     ['a tag for code', `${head}values: !!js/function 'x'\n`, ['tag']],
@@ -61,7 +71,11 @@ describe('hostile text', () => {
   });
 
   it('reads JSON, indented with tabs, too', async () => {
-    const text = JSON.stringify({ tacet: 1, context: 'money', values: { Amount: { type: 'int', min: 1 } } }, undefined, '\t');
+    const text = JSON.stringify(
+      { tacet: 1, context: 'money', values: { Amount: { type: 'int', min: 1 } } },
+      undefined,
+      '\t',
+    );
     expect(await codesOf(text, 'money.tacet.json')).toEqual([]);
     expect(await codesOf(text.replace('"int"', '"it"'), 'money.tacet.json')).toEqual(['unknown-choice']);
   });
@@ -72,7 +86,10 @@ describe('hostile text', () => {
   });
 
   it('reads a valid spec of almost a megabyte in seconds', { timeout: 20_000 }, async () => {
-    const values = Array.from({ length: 990 }, (_, index) => `  V${index.toString()}: { type: string, max: 5 } # ${'-'.repeat(1000)}`);
+    const values = Array.from(
+      { length: 990 },
+      (_, index) => `  V${index.toString()}: { type: string, max: 5 } # ${'-'.repeat(1000)}`,
+    );
     const { contexts, diagnostics } = await read(`${head}values:\n${values.join('\n')}\n`);
     expect(diagnostics).toEqual([]);
     expect(contexts[0]?.values).toHaveLength(990);
@@ -80,12 +97,40 @@ describe('hostile text', () => {
 
   it('stays quick when every one of a thousand names is wrong', { timeout: 10_000 }, async () => {
     const long = 'N'.repeat(55);
-    const values = Array.from({ length: 1000 }, (_, index) => `  ${long}${index.toString()}: { list: M${long}${index.toString()} }`);
+    const values = Array.from(
+      { length: 1000 },
+      (_, index) => `  ${long}${index.toString()}: { list: M${long}${index.toString()} }`,
+    );
     expect(await codesOf(`${head}values:\n${values.join('\n')}\n`)).toHaveLength(1000);
   });
 });
 
-const fragments = ['{', '}', '[', ']', ':', '- ', '\n', '  ', '"', "'", '&a ', '*a', '!t ', '#', '|', '>', '\t', '\0', '\u2028', '__proto__', 'null', '~', '1e999', '-'];
+const fragments = [
+  '{',
+  '}',
+  '[',
+  ']',
+  ':',
+  '- ',
+  '\n',
+  '  ',
+  '"',
+  "'",
+  '&a ',
+  '*a',
+  '!t ',
+  '#',
+  '|',
+  '>',
+  '\t',
+  '\0',
+  '\u2028',
+  '__proto__',
+  'null',
+  '~',
+  '1e999',
+  '-',
+];
 
 describe('any mutation of the payment example', () => {
   const sound = async (text: string): Promise<void> => {
@@ -94,15 +139,24 @@ describe('any mutation of the payment example', () => {
     for (const diagnostic of diagnostics.slice(0, 3)) {
       expect(diagnostic.line).toBeGreaterThan(0);
       expect(diagnostic.column).toBeGreaterThan(0);
-      expect(await formatDiagnostic(diagnostic, sources.get(diagnostic.path) ?? '', { colors: false })).toContain(diagnostic.code);
+      expect(await formatDiagnostic(diagnostic, sources.get(diagnostic.path) ?? '', { colors: false })).toContain(
+        diagnostic.code,
+      );
     }
   };
 
   it('of its text is told or read, never thrown at', { timeout: 30_000 }, async () => {
-    const edit = fc.record({ at: fc.nat(payment.length), length: fc.nat(12), text: fc.oneof(fc.constantFrom(...fragments), fc.string({ maxLength: 4 })) });
+    const edit = fc.record({
+      at: fc.nat(payment.length),
+      length: fc.nat(12),
+      text: fc.oneof(fc.constantFrom(...fragments), fc.string({ maxLength: 4 })),
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 3 }), async (edits) => {
-        const text = edits.reduce((before, { at, length, text: put }) => before.slice(0, at) + put + before.slice(at + length), payment);
+        const text = edits.reduce(
+          (before, { at, length, text: put }) => before.slice(0, at) + put + before.slice(at + length),
+          payment,
+        );
         await sound(text);
       }),
       { numRuns: 200 },
@@ -112,7 +166,22 @@ describe('any mutation of the payment example', () => {
   it('of its words is told or read, never thrown at', { timeout: 30_000 }, async () => {
     const words = [...new Set(payment.match(/[\w.]+/g) ?? [])];
     const places = [...payment.matchAll(/[\w.]+/g)].map(({ index, 0: word }) => ({ index, word }));
-    const junk = ['{}', '[]', '5', 'true', '""', '{ a: b }', '[[a]]', 'null', '-0', '0x10', '.inf', '1.5', 'constructor', '{ return: x }'];
+    const junk = [
+      '{}',
+      '[]',
+      '5',
+      'true',
+      '""',
+      '{ a: b }',
+      '[[a]]',
+      'null',
+      '-0',
+      '0x10',
+      '.inf',
+      '1.5',
+      'constructor',
+      '{ return: x }',
+    ];
     const swap = fc.record({ place: fc.constantFrom(...places), by: fc.constantFrom(...words, ...junk) });
     await fc.assert(
       fc.asyncProperty(fc.array(swap, { minLength: 1, maxLength: 3 }), async (swaps) => {

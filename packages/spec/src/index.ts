@@ -1,3 +1,4 @@
+export { addToSpec, type SpecAddition, type SpecEdit } from './edit/add-to-spec.ts';
 export { diagnosticCodes, type DiagnosticCode } from './codes.ts';
 export type { Diagnostic } from './diagnostic.ts';
 export { formatDiagnostic, type FormatOptions } from './format.ts';
