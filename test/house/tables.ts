@@ -3,7 +3,7 @@ import { roles as allRoles } from '@tacet/vocabulary';
 import { replaceBetween, toTable } from './markers.ts';
 import type { TreeFile } from './tree.ts';
 
-/** A table of the house, and the pages in which it stands between its markers. */
+/** A table of the house (or another text that is read from the units), and the pages in which it stands between its markers. */
 interface Table {
   readonly name: string;
   readonly pages: readonly string[];
@@ -13,7 +13,12 @@ interface Table {
 
 /** Every page that holds a table, as it should read; throws when a page or a marker is missing. */
 export async function planTables(tree: readonly TreeFile[]): Promise<readonly TreeFile[]> {
-  const tables = [await rulesTable(), await commandsTable(), ...(await problemsTables(tree))];
+  const tables = [
+    await rulesTable(),
+    await commandsTable(),
+    await diagnosticSample(tree),
+    ...(await problemsTables(tree)),
+  ];
   const paths = [...new Set(tables.flatMap(({ pages }) => pages))];
   return paths.map((path) => {
     const page = tree.find((file) => file.path === path);
@@ -63,6 +68,17 @@ async function commandsTable(): Promise<Table> {
         ]),
       ),
   };
+}
+
+/** What a user is told who slips in the payment spec. */
+async function diagnosticSample(tree: readonly TreeFile[]): Promise<Table> {
+  const { formatDiagnostic, readSpecs } = await import('@tacet/spec');
+  const payment = tree.find(({ path }) => path === 'test/examples/payment/payment.tacet.yaml')?.text ?? '';
+  const slipped = payment.replace('missing:', 'mising:');
+  const readFile = (): Uint8Array => Buffer.from(slipped);
+  const { diagnostics } = await readSpecs(['payment.tacet.yaml'], { readFile });
+  const told = await Promise.all(diagnostics.map((one) => formatDiagnostic(one, slipped, { colors: false })));
+  return { name: 'diagnostic', pages: ['README.md'], write: () => `\`\`\`\n${told.join('\n\n')}\n\`\`\`` };
 }
 
 async function problemsTables(tree: readonly TreeFile[]): Promise<readonly Table[]> {
