@@ -66,7 +66,7 @@ async function applyHeld(
   plan: Plan,
   options: InternalOptions,
   state: HeldState,
-  signals: SignalWatch
+  signals: SignalWatch,
 ): Promise<Applied> {
   const recovery = recoverHeld(disk, state);
   if (recovery.problems.length > 0) return failed(...recovery.problems);

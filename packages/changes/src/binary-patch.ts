@@ -15,7 +15,7 @@ export async function printBinaryPatch(bytes: Uint8Array): Promise<string> {
   const packed = deflateSync(bytes);
   const count = Math.ceil(packed.length / bytesPerLine);
   const lines = Array.from({ length: count }, (_, index) =>
-    printLine(packed.subarray(index * bytesPerLine, (index + 1) * bytesPerLine))
+    printLine(packed.subarray(index * bytesPerLine, (index + 1) * bytesPerLine)),
   );
   return `GIT binary patch\nliteral ${String(bytes.length)}\n${lines.join('')}\n`;
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join, relative, sep } from 'node:path';
-import type { FormatText } from './prettier.ts';
+import type { FormatText } from './formatter-config.ts';
 
 /** Finds the Biome that a folder of the user's project sees, to be run there; undefined when there is none. */
 export function findBiome(folder: string): FormatText | undefined {
@@ -12,7 +12,7 @@ export function findBiome(folder: string): FormatText | undefined {
       program,
       ['format', '--colors=off', `--stdin-file-path=${name}`],
       folder,
-      text
+      text,
     );
     if (status === 0) return output;
     if (/formatter is currently disabled|ignored/.test(complaint)) return text;

@@ -57,6 +57,6 @@ export function changedSincePlan(path: string): Problem {
     'changed-since-plan',
     path,
     `${path} was changed by somebody else just now.`,
-    'Run the command again.'
+    'Run the command again.',
   );
 }

@@ -1,23 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { unifiedDiff } from './diff.ts';
 import { planChanges } from './plan-changes.ts';
 import type { ChangeRequest } from './request.ts';
-import { fastParent, makeTree, removeTree } from './tree.test.kit.ts';
-
-const roots: string[] = [];
-
-afterEach(() => {
-  for (const root of roots.splice(0)) removeTree(root);
-});
-
-function tree(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const root = makeTree(files, fastParent);
-  roots.push(root);
-  return root;
-}
+import { tree } from './scene.test.kit.ts';
 
 async function diffOf(root: string, requests: readonly ChangeRequest[], colors = false): Promise<string> {
   return unifiedDiff(planChanges(root, requests).plan!, { colors });
@@ -68,7 +56,7 @@ describe('a diff', () => {
         '@@ -0,0 +1,1 @@',
         '+new',
         '',
-      ].join('\n')
+      ].join('\n'),
     );
   });
 

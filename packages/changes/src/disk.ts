@@ -1,11 +1,11 @@
 import {
   chmodSync,
   chownSync,
-  close,
+  closeSync,
   fsync,
   linkSync,
   mkdirSync,
-  open,
+  openSync,
   renameSync,
   rmdirSync,
   unlinkSync,
@@ -46,22 +46,24 @@ export const nodeDisk: Disk = {
   rename: renameSync,
   remove: unlinkSync,
   flush: async (path) => {
-    const descriptor = await openToFlush(path);
+    const descriptor = openToFlush(path);
     if (descriptor === undefined) return;
     try {
-      await promisify(fsync)(descriptor);
+      await flushDescriptor(descriptor);
     } catch (error) {
       if (!isUnsupported(error)) throw error;
     } finally {
-      await promisify(close)(descriptor);
+      closeSync(descriptor);
     }
   },
 };
 
+const flushDescriptor = promisify(fsync);
+
 /** Folders cannot be opened everywhere; what cannot be opened cannot be flushed either. */
-async function openToFlush(path: string): Promise<number | undefined> {
+function openToFlush(path: string): number | undefined {
   try {
-    return await promisify(open)(path, process.platform === 'win32' ? 'r+' : 'r');
+    return openSync(path, process.platform === 'win32' ? 'r+' : 'r');
   } catch (error) {
     if (isUnsupported(error)) return undefined;
     throw error;

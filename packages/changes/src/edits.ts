@@ -24,6 +24,6 @@ function overlapAt(path: string, text: string, edit: TextEdit): Problem {
     'overlapping-edits',
     path,
     `Two edits change the same characters in line ${String(line)}.`,
-    'Apply them one after the other, in two runs.'
+    'Apply them one after the other, in two runs.',
   );
 }

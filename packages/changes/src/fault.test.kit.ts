@@ -29,7 +29,7 @@ export function watchDisk(disk: Disk, onStep: OnStep): Disk {
         },
         () => {
           disk.writeNew(file, bytes.subarray(0, bytes.length / 2), mode);
-        }
+        },
       );
     },
     setMode: (path, mode) => {
@@ -91,7 +91,7 @@ export async function countSteps(disk: Disk, work: (disk: Disk) => unknown): Pro
     watchDisk(disk, (step, perform) => {
       seen.push(step);
       perform();
-    })
+    }),
   );
   return seen.length;
 }

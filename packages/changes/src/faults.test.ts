@@ -96,7 +96,7 @@ describe('a death during recovery', () => {
         expect(recover(each).problems).toEqual([]);
         const isDone = 'src/create-0.ts' in snapshot(each);
         expect(isDone ? userSnapshot(each) : snapshot(each), `${String(at)}/${String(again)}`).toEqual(
-          isDone ? after : before
+          isDone ? after : before,
         );
         removeTree(each);
         if (isWhole) break;

@@ -28,7 +28,7 @@ function project(files: Readonly<Record<string, string>>, packages: Readonly<Rec
 async function format(
   root: string,
   path: string,
-  content = ugly
+  content = ugly,
 ): Promise<readonly [string | undefined, readonly string[]]> {
   const { files, problems } = await formatContents(root, [{ path, content }]);
   return [files[0]?.content, problems.map(({ code, severity, path: where }) => `${severity} ${code} ${where}`)];
@@ -111,7 +111,7 @@ describe('with Biome', () => {
   it('the nearer of both configurations wins, and Biome in one folder', async () => {
     const root = project(
       { 'biome.json': single, '.prettierrc': '{}', 'lib/.prettierrc': '{ "semi": false }' },
-      installed
+      installed,
     );
     expect(await format(root, 'a.ts')).toEqual([`export const a = ['x', 'y'];\n`, []]);
     expect(await format(root, 'lib/a.ts')).toEqual([`export const a = ["x", "y"]\n`, []]);

@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { realpathSync } from 'node:fs';
-import { openFormatterSearch, type ConfiguredFormatter } from './formatter-config.ts';
+import { openFormatterSearch, type ConfiguredFormatter, type FormatText } from './formatter-config.ts';
 import { toAbsolute, toRelative } from './path.ts';
-import type { FormatText } from './prettier.ts';
 import { errorAt, type Problem } from './problem.ts';
 import { reasonOf } from './system-error.ts';
 
@@ -28,7 +27,7 @@ const packages = { biome: '@biomejs/biome', prettier: 'prettier' } as const;
  */
 export async function formatContents<File extends FormattableFile>(
   root: string,
-  files: readonly File[]
+  files: readonly File[],
 ): Promise<Formatted<File>> {
   const realRoot = realpathSync.native(root);
   const findFormatter = openFormatterSearch();
@@ -56,7 +55,7 @@ interface Loaded {
 
 async function loadFormatters(
   root: string,
-  configured: readonly (ConfiguredFormatter | undefined)[]
+  configured: readonly (ConfiguredFormatter | undefined)[],
 ): Promise<ReadonlyMap<string, Loaded>> {
   const loaded = new Map<string, Loaded>();
   for (const formatter of configured) {
@@ -87,7 +86,7 @@ function keyOf({ tool, folder }: ConfiguredFormatter): string {
 
 async function mapParallel<Item, Result>(
   items: readonly Item[],
-  map: (item: Item, index: number) => Promise<Result>
+  map: (item: Item, index: number) => Promise<Result>,
 ): Promise<readonly Result[]> {
   const results: Result[] = [];
   const queue = items.entries();

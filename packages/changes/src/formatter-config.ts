@@ -8,10 +8,13 @@ export interface ConfiguredFormatter {
   readonly folder: string;
 }
 
+/** Formats one text as if it stood in the file; what the formatter ignores or does not know is returned as it is. */
+export type FormatText = (absolute: string, text: string) => Promise<string>;
+
 const biomeFiles = ['biome.json', 'biome.jsonc', '.biome.json', '.biome.jsonc'];
 
 const biomeLanguages = new Set(
-  ['ts', 'mts', 'cts', 'tsx', 'js', 'mjs', 'cjs', 'jsx', 'json', 'jsonc', 'css', 'graphql'].map((name) => `.${name}`)
+  ['ts', 'mts', 'cts', 'tsx', 'js', 'mjs', 'cjs', 'jsx', 'json', 'jsonc', 'css', 'graphql'].map((name) => `.${name}`),
 );
 
 const scriptEndings = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'];

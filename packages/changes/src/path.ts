@@ -17,7 +17,7 @@ export function splitPath(root: string, path: string): readonly string[] | Probl
       'bad-path',
       path,
       `${JSON.stringify(path)} does not name a file.`,
-      'Give a path relative to the root.'
+      'Give a path relative to the root.',
     );
   }
   if (process.platform === 'win32' && /[\\:]/.test(path)) {
@@ -33,7 +33,7 @@ export function splitPath(root: string, path: string): readonly string[] | Probl
       'reserved-path',
       path,
       `${path} lies in the folder that keeps the journal.`,
-      'Choose another folder.'
+      'Choose another folder.',
     );
   }
   const long = segments.find((segment) => Buffer.byteLength(segment) > longestName);

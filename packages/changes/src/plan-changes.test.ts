@@ -1,23 +1,12 @@
 import { chmodSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { applyChanges } from './apply.ts';
 import { sha256 } from './content-hash.ts';
 import { planChanges } from './plan-changes.ts';
 import type { ChangeRequest } from './request.ts';
-import { fastParent, makeTree, removeTree, snapshot } from './tree.test.kit.ts';
-
-const roots: string[] = [];
-
-afterEach(() => {
-  for (const root of roots.splice(0)) removeTree(root);
-});
-
-function tree(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const root = makeTree(files, fastParent);
-  roots.push(root);
-  return root;
-}
+import { tree } from './scene.test.kit.ts';
+import { snapshot } from './tree.test.kit.ts';
 
 /** The codes of the problems; planning must have written nothing. */
 function problemsOf(root: string, ...requests: readonly ChangeRequest[]): readonly string[] {
@@ -123,7 +112,7 @@ describe('text edits', () => {
       { start: 15, end: 15, text: '!' },
     ]);
     expect(await write(tree({ 'a.ts': text }), request)).toBe(
-      '\uFEFF// first\r\n// second\r\none\r\n2\r\n2½\r\nthree!'
+      '\uFEFF// first\r\n// second\r\none\r\n2\r\n2½\r\nthree!',
     );
   });
 
@@ -219,6 +208,10 @@ describe('nothing is planned', () => {
     expect(problemsOf(root, { path: 'src/b.ts', content })).toEqual(['read-only src/b.ts']);
     expect(problemsOf(root, { path: 'src/deep/c.ts', content })).toEqual(['read-only src/deep/c.ts']);
     chmodSync(join(root, 'src'), 0o755);
+    chmodSync(root, 0o555);
+    expect(problemsOf(root, { path: 'src/b.ts', content })).toEqual(['read-only .']);
+    expect(problemsOf(root)).toEqual([]);
+    chmodSync(root, 0o755);
   });
 
   it('when the caller finds a flaw; every problem of all files is told at once', () => {

@@ -1,8 +1,8 @@
 import { accessSync, constants, realpathSync, statSync } from 'node:fs';
+import { openClaims, type Claim } from './claims.ts';
 import { sha256 } from './content-hash.ts';
 import { applyEdits } from './edits.ts';
 import { readFileState } from './file-state.ts';
-import { foldName } from './path.ts';
 import type { FileChange, FileState, Plan } from './plan.ts';
 import { errorAt, isProblem, type Problem } from './problem.ts';
 import { recover } from './recover.ts';
@@ -46,18 +46,19 @@ export function planChanges(root: string, requests: readonly ChangeRequest[], op
     if (isProblem(outcome)) problems.push(outcome);
     else changes.push(Object.freeze(outcome));
   }
+  if (problems.length === 0 && changes.length > 0 && !isWritable(realRoot)) {
+    problems.push(errorAt('read-only', '.', `The folder ${realRoot} is read-only.`, writableHint));
+  }
   if (problems.length > 0) return { plan: undefined, problems };
   changes.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { plan: Object.freeze({ root: realRoot, changes: Object.freeze(changes) }), problems: [] };
 }
 
-type Claim = (path: string, place: Place) => Problem | undefined;
-
 function planRequest(
   tree: Tree,
   request: ChangeRequest,
   options: PlanOptions,
-  claim: Claim
+  claim: Claim,
 ): FileChange | Problem | undefined {
   const place = tree.find(request.path);
   if (isProblem(place)) return place;
@@ -75,7 +76,7 @@ function planRequest(
 function decideChange(
   request: ChangeRequest,
   place: Place,
-  before: FileState | undefined
+  before: FileState | undefined,
 ): FileChange | Problem | undefined {
   const { path } = request;
   const { target } = place;
@@ -119,7 +120,7 @@ function modification(
   target: string,
   before: FileState,
   bytes: Uint8Array,
-  executable = (before.mode & 0o111) !== 0
+  executable = (before.mode & 0o111) !== 0,
 ): FileChange | undefined {
   const isExecutable = (before.mode & 0o111) !== 0;
   const withBits = executable ? before.mode | ((before.mode & 0o444) >> 2) : before.mode & ~0o111;
@@ -166,9 +167,11 @@ function findReadOnly(change: FileChange, place: Place): Problem | undefined {
     'read-only',
     path,
     `The folder ${place.folder} is read-only.`,
-    'Make the folder writable (chmod u+w).'
+    'Make the folder writable (chmod u+w).',
   );
 }
+
+const writableHint = 'Make the folder writable (chmod u+w).';
 
 /** By the permission bits too, because the superuser passes every access check. */
 function isWritable(absolute: string): boolean {
@@ -189,36 +192,6 @@ function findFlaw(change: FileChange, { verify }: PlanOptions): Problem | undefi
     'invalid-result',
     change.path,
     flaw.message,
-    flaw.hint ?? 'This is a defect of the tool: please report it.'
+    flaw.hint ?? 'This is a defect of the tool: please report it.',
   );
-}
-
-/** Remembers what the requests so far would put where: one change a file, no two names that differ in case only. */
-function openClaims(): Claim {
-  const targets = new Map<string, string>();
-  const kinds = new Map<string, { readonly name: string; readonly kind: 'file' | 'folder' }>();
-  return (path, place) => {
-    const first = targets.get(place.target);
-    if (first !== undefined) {
-      const message = first === path ? `${path} would be changed twice.` : `${path} and ${first} are one file.`;
-      return errorAt('two-changes-one-file', path, message, 'Join both changes into one.');
-    }
-    targets.set(place.target, path);
-    if (place.isThere) return undefined;
-    const names = [...place.missingFolders, place.target];
-    for (const [index, name] of names.entries()) {
-      const kind = index === names.length - 1 ? 'file' : 'folder';
-      const other = kinds.get(foldName(name));
-      kinds.set(foldName(name), { name, kind });
-      if (other === undefined) continue;
-      if (other.name !== name) {
-        const message = `${name} differs from ${other.name} in letter case only.`;
-        return errorAt('case-collision', path, message, 'On many file systems both are one file: rename one.');
-      }
-      if (other.kind !== kind) {
-        return errorAt('not-a-directory', path, `${name} would be a file and a folder.`, 'Rename one of them.');
-      }
-    }
-    return undefined;
-  };
 }

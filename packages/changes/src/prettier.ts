@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { foldersAbove } from './formatter-config.ts';
+import { foldersAbove, type FormatText } from './formatter-config.ts';
 
 /** The part that Prettier 2 and 3 have in common. */
 interface Prettier {
@@ -10,9 +10,6 @@ interface Prettier {
   readonly getFileInfo: (file: string, options: object) => Promise<{ ignored: boolean; inferredParser: string | null }>;
   readonly clearConfigCache: () => void | Promise<void>;
 }
-
-/** Formats one text as if it stood in the file; what Prettier ignores or does not know is returned as it is. */
-export type FormatText = (absolute: string, text: string) => Promise<string>;
 
 /** Loads the Prettier that a folder of the user's project sees; undefined when there is none. */
 export async function loadPrettier(folder: string): Promise<FormatText | undefined> {
@@ -23,7 +20,7 @@ export async function loadPrettier(folder: string): Promise<FormatText | undefin
     const ignorePath = findIgnoreFile(absolute);
     const { ignored, inferredParser } = await prettier.getFileInfo(
       absolute,
-      ignorePath === undefined ? {} : { ignorePath }
+      ignorePath === undefined ? {} : { ignorePath },
     );
     if (ignored || inferredParser === null) return text;
     const config = await prettier.resolveConfig(absolute, { editorconfig: true });
@@ -32,9 +29,9 @@ export async function loadPrettier(folder: string): Promise<FormatText | undefin
 }
 
 function tryRequire(folder: string): unknown {
-  const require = createRequire(join(folder, 'package.json'));
+  const load: (name: string) => unknown = createRequire(join(folder, 'package.json'));
   try {
-    return require('prettier');
+    return load('prettier');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return undefined;
     throw error;

@@ -42,7 +42,7 @@ async function forEachStep(count: number, work: (step: number) => Promise<void>)
   await Promise.all(
     [1, 2, 3].map(async () => {
       for (const step of steps) await work(step);
-    })
+    }),
   );
 }
 

@@ -27,13 +27,13 @@ const text = fc
   .map(([lines, lineEnd, hasFinalNewline]) => lines.join(lineEnd) + (hasFinalNewline ? lineEnd : ''));
 const bytes = fc.oneof(
   { weight: 4, arbitrary: text.map((each) => Buffer.from(each)) },
-  { weight: 1, arbitrary: fc.uint8Array({ maxLength: 120 }).map((each) => Buffer.from(each)) }
+  { weight: 1, arbitrary: fc.uint8Array({ maxLength: 120 }).map((each) => Buffer.from(each)) },
 );
 const file = fc.record({ content: bytes, executable: fc.boolean() });
 const fate = fc.oneof(
   fc.constant('keep' as const),
   fc.constant('delete' as const),
-  fc.record({ content: fc.oneof(bytes, text), executable: fc.option(fc.boolean(), { nil: undefined }) })
+  fc.record({ content: fc.oneof(bytes, text), executable: fc.option(fc.boolean(), { nil: undefined }) }),
 );
 const history = fc.record(Object.fromEntries(names.map((name) => [name, fc.tuple(fc.option(file), fate)])));
 
@@ -41,7 +41,7 @@ type History = typeof history extends fc.Arbitrary<infer Value> ? Value : never;
 
 function makeBefore(files: History): string {
   const present = Object.entries(files).flatMap(([name, [before]]) =>
-    before === null ? [] : [[name, before] as const]
+    before === null ? [] : [[name, before] as const],
   );
   const root = makeTree(Object.fromEntries(present.map(([name, { content }]) => [name, content])), fastParent);
   for (const [name, { executable }] of present) if (executable) chmodSync(join(root, name), 0o755);
@@ -85,6 +85,6 @@ it('apply then undo changes nothing; git applies the diff to the same end', { ti
       removeTree(root);
       removeTree(copy);
     }),
-    { numRuns: 150 }
+    { numRuns: 150 },
   );
 });

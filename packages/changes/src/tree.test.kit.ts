@@ -71,7 +71,7 @@ export function makeMixedTree(size: number): string {
       ...Object.fromEntries(range.map((n) => [`src/modify-${n}.ts`, `export const before = ${n};\r\n`])),
       ...Object.fromEntries(range.map((n) => [`src/old/delete-${n}.ts`, `// ${n}`])),
     },
-    fastParent
+    fastParent,
   );
   chmodSync(join(root, 'src/modify-0.ts'), 0o750);
   chmodSync(join(root, 'src/old/delete-0.ts'), 0o600);

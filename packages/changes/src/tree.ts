@@ -89,7 +89,7 @@ function absentPlace(
   path: string,
   folder: string,
   rest: readonly string[],
-  listing: Listing
+  listing: Listing,
 ): Place | Problem {
   const [name = ''] = rest;
   const twin = listing.folded().get(foldName(name));
@@ -99,7 +99,7 @@ function absentPlace(
       'case-collision',
       path,
       message,
-      'On many file systems both are one file: use the existing spelling.'
+      'On many file systems both are one file: use the existing spelling.',
     );
   }
   const absolute = join(folder, ...rest);
@@ -132,7 +132,7 @@ function stepInto(root: string, path: string, folder: string, entry: Dirent): St
       'symlink-out-of-root',
       path,
       message,
-      'Files outside the root are never written: run the command there.'
+      'Files outside the root are never written: run the command there.',
     );
   }
   if (isInside(join(root, stateFolder), real.absolute)) {

@@ -67,7 +67,7 @@ function invert(tree: Tree, record: RunRecord, entry: JournalEntry, index: numbe
 function findOriginal(
   record: RunRecord,
   before: { sha256: string; mode: number },
-  index: number
+  index: number,
 ): FileState | undefined {
   const original = readFileState(originalOf(record, index));
   return original?.sha256 === before.sha256 ? { ...original, mode: before.mode & 0o7777 } : undefined;

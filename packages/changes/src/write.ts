@@ -128,6 +128,6 @@ function foldersOf({ root, changes }: Plan, journal: Journal): ReadonlySet<strin
     touched
       .map((path) => dirname(path))
       .filter((path) => !gone.has(path))
-      .map((path) => toAbsolute(root, path))
+      .map((path) => toAbsolute(root, path)),
   );
 }

@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { applyChanges } from './apply.ts';
+import { planChanges } from './plan-changes.ts';
+import { apply, requests, tree } from './scene.test.kit.ts';
+import { snapshot } from './tree.test.kit.ts';
+
+describe('between plan and apply', () => {
+  it.each([
+    [
+      'an edit',
+      (root: string) => {
+        writeFileSync(join(root, 'a.ts'), 'mine');
+      },
+      'a.ts',
+    ],
+    [
+      'a deletion',
+      (root: string) => {
+        rmSync(join(root, 'b.ts'));
+      },
+      'b.ts',
+    ],
+    [
+      'a new file in the way',
+      (root: string) => {
+        mkdirSync(join(root, 'lib'));
+        writeFileSync(join(root, 'lib/c.ts'), 'mine');
+      },
+      'lib/c.ts',
+    ],
+    [
+      'a folder in the way',
+      (root: string) => {
+        mkdirSync(join(root, 'lib/c.ts'), { recursive: true });
+      },
+      'lib/c.ts',
+    ],
+    [
+      'a file where a folder is needed',
+      (root: string) => {
+        writeFileSync(join(root, 'lib'), '');
+      },
+      'lib/c.ts',
+    ],
+  ])('%s is noticed, and nothing is written', async (_, change, path) => {
+    const root = tree();
+    const { plan } = planChanges(root, requests);
+    change(root);
+    const before = snapshot(root);
+    const { applied, problems } = await applyChanges(plan!);
+    expect([applied, problems.map((each) => each.path)]).toEqual([false, [path]]);
+    expect(snapshot(root)).toEqual(before);
+  });
+});
+describe('the state folder', () => {
+  it('is invisible to git', async () => {
+    const root = tree();
+    spawnSync('git', ['init', '-q'], { cwd: root });
+    await apply(root, { path: 'a.ts', content: 'new' });
+    const { stdout } = spawnSync('git', ['status', '--porcelain', '-uall'], { cwd: root, encoding: 'utf8' });
+    expect(stdout).toBe('?? a.ts\n?? b.ts\n');
+    expect(existsSync(join(root, '.tacet/1/undoable.json'))).toBe(true);
+  });
+
+  it('must not be a file', async () => {
+    const root = tree({ '.tacet': 'mine' });
+    expect(await apply(root, { path: 'a.ts', content: 'x' })).toEqual(['journal-damaged']);
+    expect(Object.keys(snapshot(root))).toEqual(['.tacet']);
+  });
+});
