@@ -85,7 +85,7 @@ const precompiledTemplates = {
     onResolve({ filter: /^handlebars$/ }, ({ importer }) =>
       importer.startsWith(join(house, 'templates', 'src'))
         ? { path: 'handlebars', namespace: 'precompiled' }
-        : undefined
+        : undefined,
     );
     onLoad({ filter: /.*/, namespace: 'precompiled' }, () => ({ contents: precompiledModule(), resolveDir: house }));
   },
@@ -97,7 +97,7 @@ const compileOptions = { noEscape: true, strict: true };
 function precompiledModule() {
   const sources = findTemplates(join(house, 'templates/src')).map((path) => readFileSync(path, 'utf8'));
   const entries = sources.map(
-    (source) => `[${JSON.stringify(source)}, () => (${Handlebars.precompile(source, { ...compileOptions })})]`
+    (source) => `[${JSON.stringify(source)}, () => (${Handlebars.precompile(source, { ...compileOptions })})]`,
   );
   return `
     import runtime from 'handlebars/runtime.js';
@@ -161,7 +161,7 @@ function licencesOf({ inputs }) {
   const roots = new Set(
     Object.keys(inputs)
       .filter((path) => path.includes('node_modules/'))
-      .map((path) => path.replace(/^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\/.*$/, '$1'))
+      .map((path) => path.replace(/^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\/.*$/, '$1')),
   );
   return [...roots]
     .sort()

@@ -22,7 +22,10 @@ const shapes: readonly UnitShape[] = [
   },
   {
     kind: 'template',
-    findName: ({ path }) => /^templates\/src\/([\w-]+)\/(?:generator\.ts$|files\/)/.exec(path)?.[1],
+    findName: ({ path, text }) => {
+      const [, name, ending] = /^templates\/src\/([\w-]+)\/(generator\.ts$|files\/)/.exec(path) ?? [];
+      return ending === 'files/' || text.includes(': Template = {') ? name : undefined;
+    },
     parts: {
       generator: 'templates/src/#/generator\\.ts',
       files: 'templates/src/#/files/.+\\.hbs',

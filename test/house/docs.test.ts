@@ -34,7 +34,7 @@ describe('registries', () => {
   const unit = { path: 'rules/src/no-clock.ts', text: 'export const noClock = defineRule({});' };
 
   it('name each unit of a tree', () => {
-    const [, rules] = planRegistries([unit, { path: 'templates/src/store/generator.ts', text: '' }]);
+    const [, rules] = planRegistries([unit, { path: 'rules/src/index.ts', text: '' }]);
     expect(rules?.text).toContain("import { noClock } from './no-clock.ts';");
   });
 

@@ -13,14 +13,15 @@ export function planRegistries(tree: readonly TreeFile[]): readonly Registry[] {
 }
 
 /** The names of all rules: a module that defines one is a rule. */
-export function findRuleNames(tree: readonly TreeFile[]): readonly string[] {
+function findRuleNames(tree: readonly TreeFile[]): readonly string[] {
   const modules = tree.filter(({ text }) => text.includes('defineRule('));
   return namesIn(modules, /^rules\/src\/([\w-]+)\.ts$/);
 }
 
-/** The names of all templates: a folder with a generator is a template. */
-export function findTemplateNames(tree: readonly TreeFile[]): readonly string[] {
-  return namesIn(tree, /^templates\/src\/([\w-]+)\/generator\.ts$/);
+/** The names of all templates: a folder whose generator is one. */
+function findTemplateNames(tree: readonly TreeFile[]): readonly string[] {
+  const generators = tree.filter(({ text }) => text.includes(': Template = {'));
+  return namesIn(generators, /^templates\/src\/([\w-]+)\/generator\.ts$/);
 }
 
 function planTemplates(tree: readonly TreeFile[]): Registry {
