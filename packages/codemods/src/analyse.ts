@@ -38,7 +38,12 @@ export function normaliseUnit(unit: Unit, oracle: TypeOracle): string | undefine
 }
 
 /** Stages a normalised unit: what is decided, what is done, and in which order. */
-export function stageUnit(unit: Unit, source: ts.SourceFile, oracle: TypeOracle): Flow {
+export function stageUnit(
+  unit: Unit,
+  source: ts.SourceFile,
+  oracle: TypeOracle,
+  assertsNarrowing: boolean,
+): Flow {
   const { locals, effects } = understand(unit, oracle);
   const fileScope = readFileScope(source);
   const names = namesOf(unit);
@@ -48,7 +53,7 @@ export function stageUnit(unit: Unit, source: ts.SourceFile, oracle: TypeOracle)
   const functionNames = createAllocator([...fileScope.keys(), ...locals.all.map(({ name }) => name)]);
   const memberNames = createAllocator([unit.method, 'attempt']);
   const dependencies = createDependencies({ unit, oracle, locals, fileScope, names: memberNames });
-  const renderer = createRenderer({ oracle, locals, fileScope, dependencies, effects });
+  const renderer = createRenderer({ oracle, locals, fileScope, dependencies, effects, assertsNarrowing });
   const printType = (type: ts.Type, at: ts.Node): string => typeText(build, type, at);
   const results = createResults({
     unit,

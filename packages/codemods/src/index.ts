@@ -1,4 +1,5 @@
-export type { LintGate, MigrationOptions, PlannedMigration } from './plan-migration.ts';
+export type { MigrationOptions, PlannedMigration } from './plan-migration.ts';
+export type { LintGate } from './verify/lint-gate.ts';
 export type { MigrationReport, Refusal, RefusalCode, Tier, UnitReport, UnitStatus } from './report.ts';
 import type { MigrationOptions, PlannedMigration } from './plan-migration.ts';
 

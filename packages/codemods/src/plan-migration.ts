@@ -8,14 +8,10 @@ import { loadSourceModel } from './adapter/ts-source-model.ts';
 import { readFileScope } from './analysis/file-scope.ts';
 import { mayHoldFatMethod } from './scan/prefilter.ts';
 import { isFacade, isFat, listUnits } from './scan/units.ts';
-import { migrateFile, type FileOutcome } from './migrate-file.ts';
+import { migrateGroup, type FileOutcome } from './migrate-group.ts';
+import type { LintGate } from './verify/lint-gate.ts';
 import { summarise } from './summary.ts';
 import type { MigrationReport, UnitReport } from './report.ts';
-
-/** Counts the lint findings of new files; given by the caller, because the migration does not know the rules. */
-export type LintGate = (
-  files: readonly { readonly path: string; readonly text: string }[],
-) => Promise<readonly { readonly path: string; readonly message: string }[]>;
 
 /** What to migrate. */
 export interface MigrationOptions {
@@ -42,18 +38,11 @@ export async function planMigration(options: MigrationOptions): Promise<PlannedM
   const candidates = scan(options);
   const scanned = performance.now();
   const outcomes: FileOutcome[] = [];
-  const models = new Map<string, ReturnType<typeof loadSourceModel>>();
-  const fat = candidates.filter((candidate) => candidate.fat.size > 0);
-  for (const [index, candidate] of fat.entries()) {
-    options.onProgress?.(index, fat.length, candidate.path);
-    const tsconfig = options.tsconfig ?? findTsconfig(candidate.file, options.root);
-    const key = tsconfig ?? candidate.file;
-    const known = models.get(key);
-    const siblings = fat.filter(({ file }) => (options.tsconfig ?? findTsconfig(file, options.root)) === tsconfig);
-    const model =
-      known ?? loadSourceModel(tsconfig, tsconfig === undefined ? [candidate.file] : siblings.map(({ file }) => file));
-    models.set(key, model);
-    outcomes.push(await migrateFile({ model, candidate, lint: options.lint }));
+  const groups = groupByProgram(candidates.filter((candidate) => candidate.fat.size > 0), options);
+  for (const [index, { tsconfig, members }] of groups.entries()) {
+    options.onProgress?.(index, groups.length, members[0]?.path ?? '');
+    const model = loadSourceModel(tsconfig, members.map(({ file }) => file));
+    outcomes.push(...(await migrateGroup(model, members, options.lint)));
   }
   const analysed = performance.now();
   const units = [...candidates.flatMap(({ clean }) => clean), ...outcomes.flatMap(({ units: own }) => own)];
@@ -133,6 +122,23 @@ function cleanReport(file: string, method: string, line: number): UnitReport {
     newFiles: [],
     verification: 'none',
   };
+}
+
+interface Group {
+  readonly tsconfig: string | undefined;
+  readonly members: readonly Candidate[];
+}
+
+/** Files that one program can answer for. */
+function groupByProgram(candidates: readonly Candidate[], options: MigrationOptions): readonly Group[] {
+  const groups = new Map<string, { tsconfig: string | undefined; members: Candidate[] }>();
+  for (const candidate of candidates) {
+    const tsconfig = options.tsconfig ?? findTsconfig(candidate.file, options.root);
+    const group = groups.get(tsconfig ?? '') ?? { tsconfig, members: [] };
+    group.members.push(candidate);
+    groups.set(tsconfig ?? '', group);
+  }
+  return [...groups.values()];
 }
 
 function findTsconfig(file: string, root: string): string | undefined {

@@ -28,6 +28,7 @@ export function createOracle(program: ts.Program): TypeOracle {
     awaited: (type) => checker.getAwaitedType(type) ?? type,
     contextual: (node) => checker.getContextualType(node),
     widen: (type) => checker.getBaseTypeOfLiteralType(checker.getWidenedType(type)),
+    mayBeMissing: (type) => checker.getNonNullableType(type) !== type,
     isAssignable: (from, to) => checker.isTypeAssignableTo(from, to),
     propertyType: (type, name) => {
       const property = checker.getPropertyOfType(type, name);
@@ -50,13 +51,11 @@ export function createOracle(program: ts.Program): TypeOracle {
       (symbol.declarations ?? []).some((declaration) =>
         /\/lib\.(?:es|decorators)[^/]*$/.test(declaration.getSourceFile().fileName),
       ),
-    print: (type, at) =>
-      checker.typeToString(
-        type,
-        at,
-        ts.TypeFormatFlags.NoTruncation |
-          ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope |
-          ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType,
-      ),
+    print: (type, at) => checker.typeToString(type, at, printFlags),
   };
 }
+
+const printFlags =
+  ts.TypeFormatFlags.NoTruncation |
+  ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType |
+  ts.TypeFormatFlags.WriteArrowStyleSignature;

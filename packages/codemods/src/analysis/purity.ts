@@ -51,7 +51,8 @@ export function createPurity(oracle: TypeOracle): Purity {
     if (oracle.isBuiltin(original)) return !impureBuiltins.has(name);
     const declaration = original.valueDeclaration;
     if (declaration === undefined) return pureGlobals.has(name);
-    if (declaration.getSourceFile().isDeclarationFile) return pureGlobals.has(name);
+    const file = declaration.getSourceFile();
+    if (file.isDeclarationFile) return pureGlobals.has(name) || isPureOfNode(file.fileName, name);
     return isPureDeclaration(declaration);
   }
 
@@ -121,6 +122,14 @@ export function createPurity(oracle: TypeOracle): Purity {
   }
 
   return { isPure };
+}
+
+const nodeModules = /\/@types\/node\/(?:path|url|util|querystring|buffer)\.d\.ts$/;
+const hashing = new Set(['createHash', 'createHmac', 'timingSafeEqual', 'update', 'digest']);
+
+/** Functions of Node that only compute. */
+function isPureOfNode(file: string, name: string): boolean {
+  return nodeModules.test(file) || (/\/@types\/node\/crypto\.d\.ts$/.test(file) && hashing.has(name));
 }
 
 /** Whether a type is an error by its shape. */

@@ -48,7 +48,9 @@ function importLines(flow: Flow, base: string, extension: string, quote: string)
 function addImports(magic: MagicString, source: ts.SourceFile, lines: readonly string[], newline: string): void {
   const last = source.statements.findLast((statement) => ts.isImportDeclaration(statement));
   if (last !== undefined) {
-    magic.appendLeft(last.end, lines.map((line) => `${newline}${line}`).join(''));
+    const line = source.text.indexOf('\n', last.end);
+    if (line < 0) magic.append(`${newline}${lines.join(newline)}`);
+    else magic.appendRight(line + 1, lines.map((text) => `${text}${newline}`).join(''));
     return;
   }
   const first = source.statements.find((statement) => !isDirective(statement));

@@ -24,6 +24,8 @@ export interface TypeOracle {
   contextual(node: ts.Expression): ts.Type | undefined;
   /** A literal's type as a variable would have it: `'x'` → `string`. */
   widen(type: ts.Type): ts.Type;
+  /** Whether `null` or `undefined` is among its values. */
+  mayBeMissing(type: ts.Type): boolean;
   isAssignable(from: ts.Type, to: ts.Type): boolean;
   propertyType(type: ts.Type, name: string): ts.Type | undefined;
   signature(call: ts.CallLikeExpression): SignatureFact | undefined;

@@ -37,10 +37,12 @@ interface Context {
   readonly fileScope: FileScope;
   readonly dependencies: Dependencies;
   readonly effects: Effects;
+  /** Whether members that were narrowed are written with `!`. */
+  readonly assertsNarrowing: boolean;
 }
 
 /** Creates the renderer of a unit. */
-export function createRenderer({ oracle, locals, fileScope, dependencies, effects }: Context): Renderer {
+export function createRenderer({ oracle, locals, fileScope, dependencies, effects, assertsNarrowing }: Context): Renderer {
   const localNames = new Set(locals.all.map(({ name }) => name));
 
   function text(node: ts.Node, usage: Usage, exit?: RenderExit): string {
@@ -72,9 +74,19 @@ export function createRenderer({ oracle, locals, fileScope, dependencies, effect
       }
       return borrow(dependencies.readField(node), usage);
     }
+    if (assertsNarrowing && isNarrowedMember(node)) return `${text(node.expression, usage)}.${node.name.text}!`;
     if (ts.isIdentifier(node)) readIdentifier(node, usage);
     else refuseOthers(node);
     return undefined;
+  }
+
+  /** A member whose `null` or `undefined` was ruled out somewhere before. */
+  function isNarrowedMember(node: ts.Node): node is ts.PropertyAccessExpression {
+    if (!ts.isPropertyAccessExpression(node) || node.questionDotToken !== undefined || isWrittenMember(node)) return false;
+    if (ts.isNonNullExpression(node.parent) || ts.isCallExpression(node.expression)) return false;
+    const declared = oracle.propertyType(oracle.typeAt(node.expression), node.name.text);
+    const seen = oracle.typeAt(node);
+    return declared !== undefined && oracle.mayBeMissing(declared) && !oracle.mayBeMissing(seen);
   }
 
   function throwText(node: ts.ThrowStatement, exit: RenderExit | undefined, isOwn: boolean): string {

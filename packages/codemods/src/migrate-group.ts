@@ -1,0 +1,232 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { ts } from 'ts-morph';
+import { normaliseUnit, stageUnit } from './analyse.ts';
+import { readFileScope } from './analysis/file-scope.ts';
+import { RefusalSignal } from './analysis/refuse.ts';
+import { baseNameOf, writeFiles, type NewFile } from './emit/files.ts';
+import { formatSource } from './emit/format.ts';
+import type { Surroundings } from './emit/imports.ts';
+import { editService } from './emit/service-edit.ts';
+import { extensionOf } from './emit/specifiers.ts';
+import type { Candidate } from './plan-migration.ts';
+import type { SourceModel } from './ports/source-model.ts';
+import type { Refusal, UnitReport } from './report.ts';
+import { listUnits, type Unit } from './scan/units.ts';
+import type { Flow } from './stage/flow.ts';
+import { reportOf } from './unit-report.ts';
+import { findFailed } from './verify/gates.ts';
+import type { LintGate } from './verify/lint-gate.ts';
+
+/** What migrating one file comes to. */
+export interface FileOutcome {
+  readonly units: readonly UnitReport[];
+  readonly edit: { readonly file: string; readonly text: string } | undefined;
+  readonly newFiles: readonly { readonly file: string; readonly text: string }[];
+}
+
+/** A unit with the files that would be written for it. */
+export interface Staged {
+  readonly index: number;
+  readonly unit: Unit;
+  readonly flow: Flow;
+  readonly base: string;
+  readonly files: readonly NewFile[];
+  readonly exposed: ReadonlySet<string>;
+}
+
+/** One file on its way through the analysis. */
+export interface Subject {
+  readonly candidate: Candidate;
+  readonly source: ts.SourceFile;
+  readonly units: readonly Unit[];
+  readonly refused: Map<number, Refusal>;
+  staged: readonly Staged[];
+}
+
+/** Migrates what can be migrated of the files of one program; a unit that fails a gate is dropped alone. */
+export async function migrateGroup(
+  model: SourceModel,
+  candidates: readonly Candidate[],
+  lint: LintGate | undefined,
+): Promise<readonly FileOutcome[]> {
+  const subjects = candidates.flatMap((candidate): Subject[] => {
+    const source = model.find(candidate.file);
+    return source === undefined ? [] : [{ candidate, source, units: listUnits(source), refused: new Map(), staged: [] }];
+  });
+  const normalised = new Map<string, string>();
+  for (const subject of subjects) {
+    const text = normalise(subject, model);
+    if (text !== subject.source.text) normalised.set(subject.candidate.file, text);
+  }
+  const overlay = normalised.size === 0 ? model : model.overlay(normalised);
+  const taken = new Set<string>();
+  for (const subject of subjects) {
+    subject.staged = stage({ subject, overlay, model, taken, only: subject.candidate.fat, assertsNarrowing: false });
+  }
+  const failed = await settle(model, subjects, lint);
+  await retry({ model, overlay, subjects, taken, failed, lint });
+  return subjects.map((subject) => outcomeOf(subject, model, lint !== undefined));
+}
+
+/** Drops failing units until all gates are passed; returns what was dropped because of its types. */
+async function settle(
+  model: SourceModel,
+  subjects: readonly Subject[],
+  lint: LintGate | undefined,
+): Promise<ReadonlyMap<Subject, ReadonlySet<number>>> {
+  const dropped = new Map<Subject, Set<number>>();
+  for (let isSettled = false; !isSettled && subjects.some(({ staged }) => staged.length > 0); ) {
+    const failed = await findFailed({ model, subjects, lint, serviceText: (subject) => serviceText(subject, model) });
+    isSettled = failed.size === 0;
+    for (const [subject, refusals] of failed) {
+      const untyped = dropped.get(subject) ?? new Set();
+      for (const [index, refusal] of refusals) {
+        subject.refused.set(index, refusal);
+        if (refusal.code === 'would-not-typecheck') untyped.add(index);
+      }
+      dropped.set(subject, untyped);
+      subject.staged = subject.staged.filter(({ index }) => !refusals.has(index));
+    }
+  }
+  return dropped;
+}
+
+interface Retry {
+  readonly model: SourceModel;
+  readonly overlay: SourceModel;
+  readonly subjects: readonly Subject[];
+  readonly taken: Set<string>;
+  readonly failed: ReadonlyMap<Subject, ReadonlySet<number>>;
+  readonly lint: LintGate | undefined;
+}
+
+/** A second try for units that failed their types: members that were narrowed before a cut say so with `!`. */
+async function retry({ model, overlay, subjects, taken, failed, lint }: Retry): Promise<void> {
+  let isWorthwhile = false;
+  for (const [subject, only] of failed) {
+    if (only.size === 0) continue;
+    const kept = new Map([...subject.refused].filter(([index]) => only.has(index)));
+    for (const index of only) subject.refused.delete(index);
+    const again = stage({ subject, overlay, model, taken, only, assertsNarrowing: true });
+    for (const [index, refusal] of kept) {
+      if (!again.some((one) => one.index === index)) subject.refused.set(index, refusal);
+    }
+    isWorthwhile ||= again.length > 0;
+    subject.staged = [...subject.staged, ...again].sort((a, b) => a.index - b.index);
+  }
+  if (isWorthwhile) await settle(model, subjects, lint);
+}
+
+function normalise({ source, units, candidate, refused }: Subject, model: SourceModel): string {
+  const bodies: { readonly start: number; readonly end: number; readonly body: string }[] = [];
+  for (const index of candidate.fat) {
+    const unit = units[index];
+    const body = unit === undefined ? undefined : attempt(index, refused, () => normaliseUnit(unit, model.oracle));
+    if (unit !== undefined && body !== undefined) bodies.push({ start: unit.body.getStart(), end: unit.body.end, body });
+  }
+  return bodies
+    .sort((a, b) => b.start - a.start)
+    .reduce((text, { start, end, body }) => text.slice(0, start) + body + text.slice(end), source.text);
+}
+
+/** Runs one unit's analysis; a refusal is remembered. */
+function attempt<Value>(index: number, refused: Map<number, Refusal>, run: () => Value): Value | undefined {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof RefusalSignal)) throw error;
+    refused.set(index, error.refusal);
+    return undefined;
+  }
+}
+
+interface Staging {
+  readonly subject: Subject;
+  readonly overlay: SourceModel;
+  readonly model: SourceModel;
+  readonly taken: Set<string>;
+  readonly only: ReadonlySet<number>;
+  readonly assertsNarrowing: boolean;
+}
+
+function stage({ subject, overlay, model, taken, only, assertsNarrowing }: Staging): readonly Staged[] {
+  const { candidate, source, units, refused } = subject;
+  const normal = overlay.find(candidate.file);
+  if (normal === undefined) throw new Error(`${candidate.path} left its program`);
+  const normalUnits = listUnits(normal);
+  const folder = path.dirname(candidate.file);
+  const staged: Staged[] = [];
+  for (const index of [...only].sort((a, b) => a - b)) {
+    const [unit, original] = [normalUnits[index], units[index]];
+    if (unit === undefined || original === undefined || refused.has(index)) continue;
+    const one = attempt(index, refused, () => {
+      const flow = stageUnit(unit, normal, overlay.oracle, assertsNarrowing);
+      const base = freeBase(folder, baseNameOf(unit.method, unit.owner?.name?.text), taken);
+      const around = surroundingsOf(source, folder, base, candidate, model, original);
+      const files = writeFiles(flow, around).map(({ name, text }) => ({ name, text: formatSource(name, text) }));
+      return { index, unit: original, flow, base, files, exposed: around.exposed };
+    });
+    if (one !== undefined) staged.push(one);
+  }
+  return staged;
+}
+
+function freeBase(folder: string, wanted: string, taken: Set<string>): string {
+  const isFree = (base: string): boolean =>
+    !taken.has(path.join(folder, base)) && !existsSync(path.join(folder, `${base}.orchestrator.ts`));
+  let base = wanted;
+  for (let count = 2; !isFree(base); count += 1) base = `${wanted}-${count}`;
+  taken.add(path.join(folder, base));
+  return base;
+}
+
+function surroundingsOf(
+  source: ts.SourceFile,
+  folder: string,
+  base: string,
+  candidate: Candidate,
+  model: SourceModel,
+  unit: Unit,
+): Surroundings {
+  return {
+    folder,
+    base,
+    serviceFile: path.basename(candidate.file).replace(/\.[cm]?tsx?$/, ''),
+    fileScope: readFileScope(source),
+    extension: extensionOf(source, model.options),
+    exposed: new Set(),
+    borrowed: new Map(),
+    fail: (name) => {
+      const { line, character } = source.getLineAndCharacterOfPosition(unit.node.getStart());
+      throw new RefusalSignal({
+        code: 'local-declaration',
+        line: line + 1,
+        column: character + 1,
+        reason: `\`${name}\` is declared in the same file and not exported.`,
+        hint: `Export \`${name}\`, or move it to a file of its own.`,
+      });
+    },
+  };
+}
+
+function serviceText({ source, staged }: Subject, model: SourceModel): string {
+  const exposed = new Set(staged.flatMap((one) => [...one.exposed]));
+  return editService(source, staged, exposed, extensionOf(source, model.options));
+}
+
+function outcomeOf(subject: Subject, model: SourceModel, isLinted: boolean): FileOutcome {
+  const { candidate, units, staged, refused } = subject;
+  const folder = path.dirname(candidate.file);
+  return {
+    units: [...candidate.fat]
+      .sort((a, b) => a - b)
+      .flatMap((index) => {
+        const unit = units[index];
+        const one = staged.find((each) => each.index === index);
+        return unit === undefined ? [] : [reportOf(candidate.path, unit, one, refused.get(index), isLinted)];
+      }),
+    edit: staged.length === 0 ? undefined : { file: candidate.file, text: serviceText(subject, model) },
+    newFiles: staged.flatMap(({ files }) => files.map(({ name, text }) => ({ file: path.join(folder, name), text }))),
+  };
+}

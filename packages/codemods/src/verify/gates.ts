@@ -1,0 +1,113 @@
+import path from 'node:path';
+import type { NewFile } from '../emit/files.ts';
+import type { Staged, Subject } from '../migrate-group.ts';
+import type { SourceModel, TypeProblem } from '../ports/source-model.ts';
+import type { Refusal, RefusalCode } from '../report.ts';
+import { isFacade, listUnits, type Unit } from '../scan/units.ts';
+import type { LintGate } from './lint-gate.ts';
+
+interface Gates {
+  readonly model: SourceModel;
+  readonly subjects: readonly Subject[];
+  readonly lint: LintGate | undefined;
+  readonly serviceText: (subject: Subject) => string;
+}
+
+type Failed = Map<Subject, Map<number, Refusal>>;
+
+const defect = 'This is a defect of the migration: please report it.';
+
+/** The units that must not be written, each with its reason: types, repeatability, lint. */
+export async function findFailed({ model, subjects, lint, serviceText }: Gates): Promise<Failed> {
+  const failed: Failed = new Map();
+  const active = subjects.filter(({ staged }) => staged.length > 0);
+  const texts = new Map<string, string>();
+  for (const subject of active) {
+    texts.set(subject.candidate.file, serviceText(subject));
+    for (const { files } of subject.staged) for (const file of files) texts.set(pathOf(subject, file), file.text);
+  }
+  const after = model.overlay(texts);
+  for (const subject of active) {
+    const fail = failIn(subject, failed);
+    checkTypes(subject, model, after, fail);
+    for (const one of subject.staged) checkUnit(subject, one, model, after, fail);
+  }
+  if (lint === undefined || failed.size > 0) return failed;
+  for (const subject of active) {
+    for (const one of subject.staged) {
+      const [finding] = await lint(one.files.map((file) => ({ path: pathOf(subject, file), text: file.text })));
+      if (finding === undefined) continue;
+      failIn(subject, failed)(one, 'lint-findings', `${path.basename(finding.path)}: ${finding.message}`, defect);
+    }
+  }
+  return failed;
+}
+
+type Fail = (one: Staged, code: RefusalCode, reason: string, hint: string) => void;
+
+function failIn(subject: Subject, failed: Failed): Fail {
+  return (one, code, reason, hint) => {
+    const known = failed.get(subject) ?? new Map<number, Refusal>();
+    const { line, character } = subject.source.getLineAndCharacterOfPosition(one.unit.node.getStart());
+    if (!known.has(one.index)) known.set(one.index, { code, line: line + 1, column: character + 1, reason, hint });
+    failed.set(subject, known);
+  };
+}
+
+/** No file may have a type error that it, or its original, did not have before. */
+function checkTypes(subject: Subject, model: SourceModel, after: SourceModel, fail: Fail): void {
+  const { candidate, staged } = subject;
+  const baseline = new Set(model.problems([candidate.file]).map(problemKey));
+  const migrated = after.find(candidate.file);
+  const units = migrated === undefined ? [] : listUnits(migrated);
+  const files = [candidate.file, ...staged.flatMap((one) => one.files.map((file) => pathOf(subject, file)))];
+  for (const problem of after.problems(files)) {
+    if (problem.file === candidate.file && baseline.has(problemKey(problem))) continue;
+    const owner = staged.find((one) => owns(subject, one, problem, units[one.index])) ?? staged[0];
+    if (owner === undefined) continue;
+    fail(owner, 'would-not-typecheck', `${path.basename(problem.file)}: ${problem.message}`, defect);
+  }
+}
+
+/** The method keeps its type, and a second run sees that it is migrated. */
+function checkUnit(subject: Subject, one: Staged, model: SourceModel, after: SourceModel, fail: Fail): void {
+  const migrated = after.find(subject.candidate.file);
+  const unit = migrated === undefined ? undefined : listUnits(migrated)[one.index];
+  if (unit === undefined) return;
+  const [before, now] = [typeOf(model, one.unit), withoutIdTypes(typeOf(after, unit), one.files)];
+  if (before !== now) {
+    const reason = `The type of the method would change from ${before} to ${now}.`;
+    fail(one, 'would-not-typecheck', reason, 'Annotate its return type.');
+  }
+  const { orchestrator } = one.flow.names;
+  if (!isFacade(unit, (name) => (name === orchestrator ? './x.orchestrator' : undefined))) {
+    fail(one, 'would-not-repeat', 'A second run would not see that the method is migrated.', defect);
+  }
+}
+
+function owns(subject: Subject, { files }: Staged, problem: TypeProblem, unit: Unit | undefined): boolean {
+  if (files.some((file) => pathOf(subject, file) === problem.file)) return true;
+  return unit !== undefined && unit.node.pos <= problem.start && problem.start <= unit.node.end;
+}
+
+function pathOf({ candidate }: Subject, { name }: NewFile): string {
+  return path.join(path.dirname(candidate.file), name);
+}
+
+function typeOf(model: SourceModel, unit: Unit): string {
+  const { name } = unit.node;
+  return name === undefined ? '' : model.oracle.print(model.oracle.typeAt(name), unit.node);
+}
+
+/** The type in which the names of ids are what they stand for. */
+function withoutIdTypes(type: string, files: readonly NewFile[]): string {
+  const values = files.find(({ name }) => name.endsWith('.values.ts'))?.text ?? '';
+  return [...values.matchAll(/^export type (\w+) = (\w+);$/gm)].reduce(
+    (text, [, name = '', primitive = '']) => text.replace(new RegExp(`\\b(?:import\\("[^"]*"\\)\\.)?${name}\\b(?!:)`, 'g'), primitive),
+    type,
+  );
+}
+
+function problemKey({ code, message }: TypeProblem): string {
+  return `${code} ${message}`;
+}
