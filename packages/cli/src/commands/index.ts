@@ -1,5 +1,6 @@
 import { checkCommand } from './check/command.ts';
 import type { Command } from './command.ts';
+import { doctorCommand } from './doctor/command.ts';
 import { ejectCommand } from './eject/command.ts';
 import { explainCommand } from './explain/command.ts';
 import { generateCommand } from './generate/command.ts';
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   generateCommand,
   checkCommand,
   explainCommand,
+  doctorCommand,
   ejectCommand,
   undoCommand,
 ];

@@ -1,0 +1,40 @@
+import { CheckKind } from './doctor.kinds.ts';
+import type { Check, ProjectOpened } from './doctor.results.ts';
+import { matchingFiles } from './matching-files.ts';
+
+/** Finds the globs of the configuration that no file matches. */
+export async function examineFiles({ directory, blocks }: ProjectOpened): Promise<readonly Check[]> {
+  const globs = [...new Set(blocks.flatMap(({ files }) => files))];
+  const counted = await Promise.all(
+    globs.map(async (pattern) => ({ pattern, count: (await matchingFiles(directory, pattern)).length })),
+  );
+  if (counted.length > 0 && counted.every(({ count }) => count === 0)) {
+    return [
+      {
+        kind: CheckKind.Wrong,
+        topic: 'files',
+        message: `no file is looked at: nothing matches ${globs.join(', ')}`,
+        hint: 'Name files by their role (payment.orchestrator.ts), or give tacet.configure the globs of yours.',
+      },
+    ];
+  }
+  return counted.map(({ pattern, count }) => checkOf(pattern, count));
+}
+
+/** A suffix that nobody uses yet is no mistake; a path that leads nowhere is one. */
+function checkOf(pattern: string, count: number): Check {
+  const topic = 'files';
+  if (count > 0)
+    return {
+      kind: CheckKind.Fine,
+      topic,
+      message: `${pattern} matches ${count === 1 ? '1 file' : `${count.toString()} files`}`,
+    };
+  const isSuffix = /^\*\*\/\*\.[\w{},-]+\.ts$/.test(pattern);
+  return {
+    kind: isSuffix ? CheckKind.Note : CheckKind.Wrong,
+    topic,
+    message: `${pattern} matches no file`,
+    ...(!isSuffix && { hint: 'Correct the glob in the configuration, or take it out.' }),
+  };
+}
