@@ -42,6 +42,8 @@ export interface Subject {
   readonly units: readonly Unit[];
   readonly refused: Map<number, Refusal>;
   staged: readonly Staged[];
+  /** All units that were ever staged. */
+  tried: readonly Staged[];
 }
 
 /** Migrates what can be migrated of the files of one program; a unit that fails a gate is dropped alone. */
@@ -52,7 +54,7 @@ export async function migrateGroup(
 ): Promise<readonly FileOutcome[]> {
   const subjects = candidates.flatMap((candidate): Subject[] => {
     const source = model.find(candidate.file);
-    return source === undefined ? [] : [{ candidate, source, units: listUnits(source), refused: new Map(), staged: [] }];
+    return source === undefined ? [] : [{ candidate, source, units: listUnits(source), refused: new Map(), staged: [], tried: [] }];
   });
   const normalised = new Map<string, string>();
   for (const subject of subjects) {
@@ -63,6 +65,7 @@ export async function migrateGroup(
   const taken = new Set<string>();
   for (const subject of subjects) {
     subject.staged = stage({ subject, overlay, model, taken, only: subject.candidate.fat, assertsNarrowing: false });
+    subject.tried = subject.staged;
   }
   const failed = await settle(model, subjects, lint);
   await retry({ model, overlay, subjects, taken, failed, lint });
@@ -76,9 +79,9 @@ async function settle(
   lint: LintGate | undefined,
 ): Promise<ReadonlyMap<Subject, ReadonlySet<number>>> {
   const dropped = new Map<Subject, Set<number>>();
-  for (let isSettled = false; !isSettled && subjects.some(({ staged }) => staged.length > 0); ) {
-    const failed = await findFailed({ model, subjects, lint, serviceText: (subject) => serviceText(subject, model) });
-    isSettled = failed.size === 0;
+  for (let open = subjects.filter(({ staged }) => staged.length > 0); open.length > 0; ) {
+    const dirty: Subject[] = [];
+    const failed = await findFailed({ model, subjects: open, lint, serviceText: (subject) => serviceText(subject, model) });
     for (const [subject, refusals] of failed) {
       const untyped = dropped.get(subject) ?? new Set();
       for (const [index, refusal] of refusals) {
@@ -87,7 +90,9 @@ async function settle(
       }
       dropped.set(subject, untyped);
       subject.staged = subject.staged.filter(({ index }) => !refusals.has(index));
+      if (subject.staged.length > 0) dirty.push(subject);
     }
+    open = dirty;
   }
   return dropped;
 }
@@ -103,19 +108,20 @@ interface Retry {
 
 /** A second try for units that failed their types: members that were narrowed before a cut say so with `!`. */
 async function retry({ model, overlay, subjects, taken, failed, lint }: Retry): Promise<void> {
-  let isWorthwhile = false;
+  const worthwhile: Subject[] = [];
   for (const [subject, only] of failed) {
     if (only.size === 0) continue;
     const kept = new Map([...subject.refused].filter(([index]) => only.has(index)));
     for (const index of only) subject.refused.delete(index);
+    for (const { index, base } of subject.tried) if (only.has(index)) taken.delete(path.join(path.dirname(subject.candidate.file), base));
     const again = stage({ subject, overlay, model, taken, only, assertsNarrowing: true });
     for (const [index, refusal] of kept) {
       if (!again.some((one) => one.index === index)) subject.refused.set(index, refusal);
     }
-    isWorthwhile ||= again.length > 0;
+    if (again.length > 0) worthwhile.push(subject);
     subject.staged = [...subject.staged, ...again].sort((a, b) => a.index - b.index);
   }
-  if (isWorthwhile) await settle(model, subjects, lint);
+  await settle(model, worthwhile, lint);
 }
 
 function normalise({ source, units, candidate, refused }: Subject, model: SourceModel): string {

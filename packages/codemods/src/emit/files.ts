@@ -49,40 +49,41 @@ function resultsText(flow: Flow, around: Surroundings, ids: IdTypes): string {
   const { names, results } = flow;
   const imports = createImports('messages', around);
   imports.own('kinds', names.resultKinds, true);
-  const variants = results.map((variant) => variantText(variant, names.resultKinds, imports, ids));
+  const variants = results.map((variant) => variantText(variant, names.resultKinds, imports));
   const union = `/** Every way in which \`${names.method}\` can end. */\nexport type ${names.result} = ${results.map(({ name }) => name).join(' | ')};\n`;
-  return `${imports.text()}${[...variants, union].join('\n')}`;
+  const text = ids.rewrite([...variants, union].join('\n'), imports);
+  return `${imports.text()}${text}`;
 }
 
-function variantText(variant: Variant, kinds: string, imports: Imports, ids: IdTypes): string {
-  const members = [`  readonly kind: typeof ${kinds}.${variant.kind};\n`, ...fieldsText(variant.fields, imports, ids)];
+function variantText(variant: Variant, kinds: string, imports: Imports): string {
+  const members = [`  readonly kind: typeof ${kinds}.${variant.kind};\n`, ...fieldsText(variant.fields, imports)];
   return `/** ${variant.doc} */\nexport interface ${variant.name} {\n${members.join('')}}\n`;
 }
 
-function fieldsText(fields: readonly Field[], imports: Imports, ids: IdTypes): readonly string[] {
-  return fields.map(({ name, type }) => `  readonly ${name}: ${imports.type(ids.typeOf(name, type, imports))};\n`);
+function fieldsText(fields: readonly Field[], imports: Imports): readonly string[] {
+  return fields.map(({ name, type }) => `  readonly ${name}: ${imports.type(type)};\n`);
 }
 
 function decisionText(flow: Flow, around: Surroundings, ids: IdTypes): string {
   const { names } = flow;
   const imports = createImports('entity', around);
-  const intents = flow.intents.map((variant) => variantText(variant, names.intentKinds, imports, ids));
+  const intents = flow.intents.map((variant) => variantText(variant, names.intentKinds, imports));
   const bundles = flow.bundles.map(
     ({ name, fields, doc }) =>
-      `/** ${doc} */\nexport interface ${name} {\n${fieldsText(fields, imports, ids).join('')}}\n`,
+      `/** ${doc} */\nexport interface ${name} {\n${fieldsText(fields, imports).join('')}}\n`,
   );
   const outcomes = flow.outcomes.map(
     ({ name, members, doc }) => `/** ${doc} */\nexport type ${name} = ${members.join(' | ')};\n`,
   );
   const functions = flow.decisions.map(({ name, parameters, returns, body, doc }) => {
     const heads = parameters.map(
-      (parameter) => `${parameter.name}: ${imports.type(ids.typeOf('', parameter.type, imports))}`,
+      (parameter) => `${parameter.name}: ${imports.type(parameter.type)}`,
     );
-    return `/** ${doc} */\nexport function ${name}(${heads.join(', ')}): ${imports.type(ids.typeOf('', returns, imports))} {\n${body}\n}\n`;
+    return `/** ${doc} */\nexport function ${name}(${heads.join(', ')}): ${imports.type(returns)} {\n${body}\n}\n`;
   });
   for (const value of flow.usage.values) if (mentions(functions, value)) imports.value(value);
   for (const type of flow.usage.types) if (mentions(functions, type)) imports.type(type);
-  const text = [...intents, ...bundles, ...outcomes, ...functions].join('\n');
+  const text = ids.rewrite([...intents, ...bundles, ...outcomes, ...functions].join('\n'), imports);
   importOwn(imports, flow, text, ['kinds', 'results']);
   return `${imports.text()}${text}`;
 }

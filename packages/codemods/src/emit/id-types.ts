@@ -5,8 +5,10 @@ import type { Imports } from './imports.ts';
 /** Names for ids and keys that the old code passes as plain strings and numbers. */
 export interface IdTypes {
   readonly all: readonly { readonly name: string; readonly type: string }[];
-  /** The type of a field or parameter in which every primitive that is an id, here or in a member, is named so. */
+  /** The type of a parameter, named when it is an id. */
   typeOf(name: string, type: string, imports: Imports): string;
+  /** A file's text in which every member that is an id has a named type. */
+  rewrite(text: string, imports: Imports): string;
 }
 
 const idName = /^(?:id|key)$|(?:Id|Ids|Key|Keys)$/;
@@ -35,16 +37,30 @@ export function createIdTypes(isTaken: (name: string) => boolean): IdTypes {
     const source = ts.createSourceFile('type.ts', `${prefix}${type};`, ts.ScriptTarget.Latest, true);
     const [statement] = source.statements;
     if (statement === undefined || !ts.isTypeAliasDeclaration(statement)) return type;
-    const found: { readonly node: ts.TypeNode; readonly name: string }[] = [];
+    const found: Primitive[] = [];
     collect(statement.type, name, found);
+    return replace(source.text, found, imports).slice(prefix.length, -1);
+  }
+
+  function rewrite(text: string, imports: Imports): string {
+    const source = ts.createSourceFile('file.ts', text, ts.ScriptTarget.Latest, true);
+    const found: Primitive[] = [];
+    const visit = (node: ts.Node): void => {
+      if (ts.isPropertySignature(node) && node.type !== undefined) collect(node.type, node.name.getText(), found);
+      else ts.forEachChild(node, visit);
+    };
+    visit(source);
+    return replace(text, found, imports);
+  }
+
+  function replace(text: string, found: readonly Primitive[], imports: Imports): string {
     return [...found]
       .sort((a, b) => b.node.pos - a.node.pos)
-      .reduce((text, { node, name: owner }) => {
-        const named = nameFor(owner, node.getText());
+      .reduce((result, { node, name }) => {
+        const named = nameFor(name, node.getText());
         imports.own('values', named, true);
-        const start = node.getStart() - prefix.length;
-        return text.slice(0, start) + named + text.slice(node.end - prefix.length);
-      }, type);
+        return result.slice(0, node.getStart()) + named + result.slice(node.end);
+      }, text);
   }
 
   return {
@@ -52,11 +68,17 @@ export function createIdTypes(isTaken: (name: string) => boolean): IdTypes {
       return [...types].map(([name, type]) => ({ name, type }));
     },
     typeOf,
+    rewrite,
   };
 }
 
+interface Primitive {
+  readonly node: ts.TypeNode;
+  readonly name: string;
+}
+
 /** Finds the primitives of a type that stand for a whole value called `name`, or for a member with its own name. */
-function collect(type: ts.TypeNode, name: string, found: { node: ts.TypeNode; name: string }[]): void {
+function collect(type: ts.TypeNode, name: string, found: Primitive[]): void {
   if (primitives.has(type.kind)) {
     if (idName.test(name)) found.push({ node: type, name });
     return;

@@ -42,6 +42,7 @@ export function isPath(build: Build, node: ts.Expression): boolean {
 }
 
 function isNamePath(build: Build, node: ts.Identifier): boolean {
+  if (build.renderer.isAsserted(node)) return false;
   return node.text === 'undefined' || build.locals.find(node) !== undefined || build.fileScope.has(node.text);
 }
 

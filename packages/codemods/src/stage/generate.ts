@@ -243,7 +243,7 @@ export function generate(
     const wanted = `${action.name} ${action.argNames[index] ?? 'input'}`;
     const usage = createUsage();
     const value = build.renderer.text(argument, usage);
-    const name = build.functionNames.take(camel(wanted));
+    const name = build.functionNames.take(functionName(wanted));
     const inputs = inputsOf({ usage, assigned: new Set(), declared: new Set() }, env);
     const returns = argumentType(argument);
     build.decisions.push({
@@ -393,7 +393,7 @@ export function generate(
     const [first] = carried;
     const subject = carried.length === 1 && first !== undefined ? first.name : wordOf(plan.target);
     const verb = carried.length === 0 ? 'apply' : 'derive';
-    const name = build.functionNames.take(camel(`${verb} ${subject}`));
+    const name = build.functionNames.take(functionName(`${verb} ${subject}`));
     const inputs = inputsOf(cut, env);
     const value =
       carried.length === 0
@@ -442,7 +442,7 @@ export function generate(
   function writeSwitch(cut: Extract, plans: readonly TargetPlan[], env: Env, writer: Writer): string {
     const subject = wordOf(plans[0]?.target);
     const intents = plans.map((plan, index) => intentOf(plan, plans, index));
-    const name = build.functionNames.take(camel(`decide ${subject}`));
+    const name = build.functionNames.take(functionName(`decide ${subject}`));
     const inputs = inputsOf(cut, env);
     const members = [...cut.results, ...intents.map((intent) => intent?.name ?? 'never')];
     const returns = members.length === 1 ? (members[0] ?? 'never') : addOutcome(subject, members);
@@ -529,7 +529,7 @@ export function generate(
     const members = [...cut.results];
     const [sole] = members;
     const word = members.length === 1 && sole !== undefined ? sole : `conclude ${build.unit.method}`;
-    const name = build.functionNames.take(camel(word));
+    const name = build.functionNames.take(functionName(word));
     const inputs = inputsOf(cut, env);
     const returns =
       members.length === 1 ? (sole ?? 'never') : addOutcome(`${build.unit.method} conclusion`, members);
@@ -949,6 +949,11 @@ function member(name: string, value: string): string {
 
 function byPosition(a: Local, b: Local): number {
   return a.declaration.pos - b.declaration.pos;
+}
+
+/** A function's name; a name that tells of throwing would be taken for a guard. */
+function functionName(words: string): string {
+  return camel(words.replace(/Or(?:Throw|Fail)\b/g, ''));
 }
 
 function camel(words: string): string {

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Effects } from '../analysis/effects.ts';
 import type { FileScope } from '../analysis/file-scope.ts';
-import { isNestedScope, type Local, type Locals } from '../analysis/locals.ts';
+import { isNestedScope, isWrite, type Local, type Locals } from '../analysis/locals.ts';
 import { isWrittenMember } from '../analysis/purity.ts';
 import { refuse } from '../analysis/refuse.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
@@ -28,6 +28,8 @@ export type RenderExit = (statement: ts.ReturnStatement | ts.ThrowStatement) => 
 
 /** Renders original code by slices, as it reads inside a decision. */
 export interface Renderer {
+  /** Whether a local must be written with `!` here. */
+  isAsserted(node: ts.Identifier): boolean;
   text(node: ts.Node, usage: Usage, exit?: RenderExit): string;
 }
 
@@ -75,6 +77,10 @@ export function createRenderer({ oracle, locals, fileScope, dependencies, effect
       return borrow(dependencies.readField(node), usage);
     }
     if (assertsNarrowing && isNarrowedMember(node)) return `${text(node.expression, usage)}.${node.name.text}!`;
+    if (assertsNarrowing && ts.isIdentifier(node) && isNarrowedLocal(node)) {
+      readIdentifier(node, usage);
+      return ts.isShorthandPropertyAssignment(node.parent) ? `${node.text}: ${node.text}!` : `${node.text}!`;
+    }
     if (ts.isIdentifier(node)) readIdentifier(node, usage);
     else refuseOthers(node);
     return undefined;
@@ -87,6 +93,13 @@ export function createRenderer({ oracle, locals, fileScope, dependencies, effect
     const declared = oracle.propertyType(oracle.typeAt(node.expression), node.name.text);
     const seen = oracle.typeAt(node);
     return declared !== undefined && oracle.mayBeMissing(declared) && !oracle.mayBeMissing(seen);
+  }
+
+  /** A variable that is written somewhere, and whose `null` or `undefined` was ruled out before. */
+  function isNarrowedLocal(node: ts.Identifier): boolean {
+    const local = isReference(node) && !isWrite(node) ? locals.find(node) : undefined;
+    if (local?.isReassigned !== true || local.declaration === node || ts.isNonNullExpression(node.parent)) return false;
+    return oracle.mayBeMissing(oracle.declaredType(local.symbol)) && !oracle.mayBeMissing(oracle.typeAt(node));
   }
 
   function throwText(node: ts.ThrowStatement, exit: RenderExit | undefined, isOwn: boolean): string {
@@ -151,7 +164,7 @@ export function createRenderer({ oracle, locals, fileScope, dependencies, effect
     return true;
   }
 
-  return { text };
+  return { text, isAsserted: (node) => assertsNarrowing && isNarrowedLocal(node) };
 }
 
 function refuseOthers(node: ts.Node): void {
