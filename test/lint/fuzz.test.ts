@@ -1,6 +1,6 @@
 import { AST_NODE_TYPES, simpleTraverse } from '@typescript-eslint/typescript-estree';
 import * as parser from '@typescript-eslint/parser';
-import { Linter, type ESLint } from 'eslint';
+import { Linter } from 'eslint';
 import fc from 'fast-check';
 import tacet from 'eslint-plugin-tacet/rules';
 import { describe, expect, it } from 'vitest';
@@ -18,7 +18,7 @@ function lintInEveryRole(text: string, filename = 'any.ts'): boolean {
       text,
       {
         files: ['**/*.{ts,tsx}'],
-        plugins: { tacet: tacet as ESLint.Plugin },
+        plugins: { tacet: tacet },
         languageOptions: { parser },
         rules: Object.fromEntries(all),
         ...(role && { settings: { tacet: { role } } }),

@@ -13,7 +13,7 @@ export async function examinePlopfile({ directory }: ProjectOpened): Promise<rea
   if (name === undefined) return [];
   try {
     const generators = await listGenerators(join(directory, name));
-    const message = `${name} offers ${generators.length.toString()} generators`;
+    const message = `${name} offers ${generators.length === 1 ? '1 generator' : `${generators.length.toString()} generators`}`;
     return [{ kind: CheckKind.Fine, topic: 'plopfile', message }];
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';

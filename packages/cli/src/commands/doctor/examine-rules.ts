@@ -4,7 +4,7 @@ import { CheckKind } from './doctor.kinds.ts';
 import type { Check, Linter, ProjectOpened } from './doctor.results.ts';
 import { matchingFiles } from './matching-files.ts';
 import { probePath } from './probe-path.ts';
-import { badSamples } from './probe-samples.ts';
+import { badSamples, type ProbeSample } from './probe-samples.ts';
 
 /** Proves that each rule that is enabled finds the defects on its own page, in a file that the configuration gives it. */
 export async function examineRules(project: ProjectOpened, pages: PageSource): Promise<readonly Check[]> {
@@ -39,7 +39,7 @@ async function probePaths({ directory, blocks }: ProjectOpened): Promise<readonl
 async function proveRule(
   rule: string,
   paths: readonly string[],
-  samples: readonly string[],
+  samples: readonly ProbeSample[],
   linter: Linter,
 ): Promise<Check> {
   const topic = 'rules';
@@ -50,15 +50,25 @@ async function proveRule(
     return { kind: CheckKind.Note, topic, message: `${rule} is enabled, and off again for every file that was tried` };
   }
   const failures = new Set<string>();
-  for (const path of paths) {
-    for (const sample of samples) {
-      const { rules, failure } = await linter.lint(sample, path);
-      if (rules.includes(rule)) return { kind: CheckKind.Fine, topic, message: `${rule} finds its known defect` };
-      if (failure !== undefined) failures.add(failure);
-    }
+  for (const { path, text } of pairUp(paths, samples)) {
+    const { rules, failure } = await linter.lint(text, path);
+    if (rules.includes(rule)) return { kind: CheckKind.Fine, topic, message: `${rule} finds its known defect` };
+    if (failure !== undefined) failures.add(failure);
   }
   const [failure] = failures;
   return failure === undefined ? silent(rule) : unparsed(rule, failure);
+}
+
+/** Every sample at every path, those first whose names have the same suffix. */
+function pairUp(paths: readonly string[], samples: readonly ProbeSample[]): readonly { path: string; text: string }[] {
+  const pairs = samples.flatMap(({ filename, text }) =>
+    paths.map((path) => ({ path, text, isSame: suffixOf(path) === suffixOf(filename) })),
+  );
+  return pairs.sort((left, right) => Number(right.isSame) - Number(left.isSame));
+}
+
+function suffixOf(path: string): string {
+  return path.split('.').slice(-2).join('.');
 }
 
 function silent(rule: string): Check {
