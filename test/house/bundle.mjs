@@ -47,6 +47,8 @@ export async function bundle({ folder, entries, external, finish }, outdir = joi
     minify: true,
     legalComments: 'none',
     metafile: true,
+    // The compiler that migrations read with is a CommonJS file.
+    define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
     external,
     plugins: [assetsBeside(folder), precompiledTemplates],
     logLevel: 'warning',

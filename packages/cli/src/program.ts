@@ -13,7 +13,7 @@ export function readArguments(
   args: readonly string[],
   commands: readonly Command[],
   version: string,
-  terminal: Terminal
+  terminal: Terminal,
 ): Reading {
   const readings: Reading[] = [];
   const printed: string[] = [];
@@ -45,7 +45,7 @@ function programOf(commands: readonly Command[], version: string, report: (readi
     .configureHelp({ styleTitle: (title) => title.toLowerCase() })
     .addHelpText(
       'after',
-      '\nexit codes: 0 fine · 1 findings, drift or an invalid spec · 2 usage or configuration · 3 refused'
+      '\nexit codes: 0 fine · 1 findings, drift or an invalid spec · 2 usage or configuration · 3 refused',
     );
   for (const command of commands) addCommand(program, command, report);
   return program;
@@ -62,11 +62,11 @@ function addCommand(program: Program, command: Command, report: (reading: Readin
       report({ kind: 'command', command, invocation: invocationOf(subprogram.args, subprogram.opts()) });
     });
   for (const { form, description } of command.operands) subprogram.argument(form, description);
-  for (const { name, description, choices } of command.flags) {
+  for (const { name, description, choices, value } of command.flags) {
     subprogram.addOption(
       choices === undefined
-        ? new Option(`--${name}`, description)
-        : new Option(`--${name} <${name}>`, description).choices(choices)
+        ? new Option(value === undefined ? `--${name}` : `--${name} <${value}>`, description)
+        : new Option(`--${name} <${name}>`, description).choices(choices),
     );
   }
 }

@@ -6,6 +6,8 @@ export interface Flag {
   readonly name: string;
   readonly description: string;
   readonly choices?: readonly string[];
+  /** What stands for the value in the help, for a flag that takes any. */
+  readonly value?: string;
 }
 
 /** What a user typed, already checked against the command's form. */

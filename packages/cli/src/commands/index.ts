@@ -5,6 +5,7 @@ import { ejectCommand } from './eject/command.ts';
 import { explainCommand } from './explain/command.ts';
 import { generateCommand } from './generate/command.ts';
 import { initCommand } from './init/command.ts';
+import { migrateCommand } from './migrate/command.ts';
 import { undoCommand } from './undo/command.ts';
 
 /** Every command, in the order of the help page. A new one is a folder and a line here. */
@@ -15,5 +16,6 @@ export const commands: readonly Command[] = [
   explainCommand,
   doctorCommand,
   ejectCommand,
+  migrateCommand,
   undoCommand,
 ];

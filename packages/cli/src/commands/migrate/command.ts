@@ -1,0 +1,24 @@
+import { type Command, jsonFlag } from '../command.ts';
+
+/** `tacet migrate`. */
+export const migrateCommand: Command = {
+  name: 'migrate',
+  summary: 'turn fat services into orchestrators and decisions, behaviour unchanged',
+  operands: [
+    { form: '[files...]', description: 'files, folders or globs; without any, everything below this directory' },
+  ],
+  flags: [
+    { name: 'report', description: 'only tell what could be migrated, and why the rest could not' },
+    { name: 'dry-run', description: 'show what would be written, and write nothing' },
+    { name: 'diff', description: 'show what changes, line by line' },
+    { name: 'allow-dirty', description: 'write although git knows of uncommitted changes' },
+    { name: 'method', description: 'only this one, as Class.method or as the name of a function', value: 'name' },
+    jsonFlag,
+  ],
+  examples: [
+    'tacet migrate src/payments/payment.service.ts --diff',
+    'tacet migrate src --report',
+    'tacet migrate src/payments --method PaymentService.processPayment',
+  ],
+  run: async (invocation, terminal) => (await import('./wiring.ts')).run(invocation, terminal),
+};

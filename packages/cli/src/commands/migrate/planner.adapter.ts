@@ -1,0 +1,48 @@
+import { formatContents, planChanges, unifiedDiff, type ChangeRequest } from '@tacet/changes';
+import { planMigration } from '@tacet/codemods';
+import { PlanningKind } from './migrate.kinds.ts';
+import type { FilesSelected, MigrationPlanner, Planning } from './migrate.ports.ts';
+
+/** What the planner has to know of the request. */
+export interface PlannerOptions {
+  readonly root: string;
+  readonly methods: readonly string[] | undefined;
+  readonly colors: boolean;
+  readonly onProgress: (done: number, total: number, file: string) => void;
+}
+
+/** Plans with the engine, and formats new files as the project does. */
+export class EngineMigrationPlanner implements MigrationPlanner {
+  private readonly options: PlannerOptions;
+
+  constructor(options: PlannerOptions) {
+    this.options = options;
+    Object.freeze(this);
+  }
+
+  async plan({ files }: FilesSelected): Promise<Planning> {
+    const { root, methods, colors, onProgress } = this.options;
+    const { report, requests } = await planMigration({
+      root,
+      files,
+      onProgress,
+      ...(methods === undefined ? {} : { methods }),
+    });
+    const formatted = await formatNew(root, requests);
+    const { plan, problems } = planChanges(root, formatted);
+    if (plan === undefined) return { kind: PlanningKind.Impossible, problems };
+    return { kind: PlanningKind.Planned, report, plan, diff: await unifiedDiff(plan, { colors }) };
+  }
+}
+
+/** New files are formatted whole; the services keep every byte that the migration did not touch. */
+async function formatNew(root: string, requests: readonly ChangeRequest[]): Promise<readonly ChangeRequest[]> {
+  const created = requests.flatMap((request) =>
+    'content' in request && typeof request.content === 'string' && request.expected === 'absent'
+      ? [{ ...request, content: request.content }]
+      : [],
+  );
+  const { files } = await formatContents(root, created);
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  return requests.map((request) => byPath.get(request.path) ?? request);
+}
