@@ -17,7 +17,7 @@ export function generateFiles(context: Context, templates: TemplateSet): readonl
       content: fillConstants(templates.render(`${name}/${source}`, view), constants),
       ownership,
       template: name,
-    }))
+    })),
   );
   const own = files.filter(({ path }) => !path.endsWith('.test.ts'));
   const exported = own.flatMap(({ path, content }) => findExports(content, toSpecifier(path)));
@@ -30,9 +30,11 @@ export function generateFiles(context: Context, templates: TemplateSet): readonl
 
 const packageExports: readonly ExportedName[] = [
   { name: 'z', form: 'class', from: 'zod' },
-  ...['afterEach', 'describe', 'expect', 'it', 'vi'].map(
-    (name): ExportedName => ({ name, form: 'function', from: 'vitest' })
-  ),
+  ...['afterEach', 'describe', 'expect', 'it', 'vi'].map((name): ExportedName => ({
+    name,
+    form: 'function',
+    from: 'vitest',
+  })),
 ];
 
 /** What this slice can take from the files of the contexts that it uses. */

@@ -1,10 +1,11 @@
-import { isMet, type Aggregate, type DecisionRow, type Literal } from '@tacet/spec';
+import type { Aggregate, DecisionRow, Literal } from '@tacet/spec';
 import type { Samples } from '../samples/samples.ts';
+import { isMet } from '../slice/is-met.ts';
 import { isOptional, shapeOf, toRequired, type Values } from '../slice/values.ts';
 import { findNeighbours } from '../samples/neighbours.ts';
 
-/** The fields of an entity but the key; an absent optional is left out. */
-export type Given = Readonly<Record<string, Literal>>;
+/** Fields of an entity; an absent optional is `undefined`. */
+export type Given = Readonly<Record<string, Literal | undefined>>;
 
 /** A case of the decision table: what is given, and the row that decides. */
 export interface DecisionCase {
@@ -46,8 +47,8 @@ export function findCases(aggregate: Aggregate, samples: Samples, values: Values
 
 /** The row that decides, told as the spec's reader tells it. */
 export function toDecide({ decisions, entity }: Aggregate, values: Values): Decide {
-  const scope = { entity, scope: { values, brokenValues: new Set<string>() } };
-  return (given) => decisions.find(({ conditions }) => conditions.every((condition) => isMet(condition, given, scope)));
+  return (given) =>
+    decisions.find(({ conditions }) => conditions.every((condition) => isMet(condition, given, entity, values)));
 }
 
 /** The values worth trying of each field that a condition asks for. */
@@ -64,7 +65,7 @@ function findOptions({ decisions, entity, examples }: Aggregate, samples: Sample
           .flatMap(({ value }) => (shape === undefined ? [] : findNeighbours(value, shape, sample)));
         const absent = isOptional(type, values) ? [undefined] : [];
         return [name, [...new Set([...(sample === undefined ? [] : [sample]), ...near, ...absent])]];
-      })
+      }),
   );
 }
 
@@ -80,7 +81,7 @@ function findBase(row: DecisionRow, options: Options, decide: Decide): Given | u
       return decide(given) === row ? given : undefined;
     }
     for (const option of options.get(field) ?? []) {
-      const found = tried < patience ? search(withField(given, field, option), rest) : undefined;
+      const found = tried < patience ? search({ ...given, [field]: option }, rest) : undefined;
       if (found !== undefined) return found;
     }
     return undefined;
@@ -90,12 +91,7 @@ function findBase(row: DecisionRow, options: Options, decide: Decide): Given | u
 
 function listVariations(base: Given, { conditions }: DecisionRow, options: Options): readonly Given[] {
   const fields = [...new Set(conditions.map(({ field }) => field))];
-  return fields.flatMap((field) => (options.get(field) ?? []).map((option) => withField(base, field, option)));
-}
-
-function withField(given: Given, field: string, option: Option): Given {
-  if (option !== undefined) return { ...given, [field]: option };
-  return Object.fromEntries(Object.entries(given).filter(([name]) => name !== field));
+  return fields.flatMap((field) => (options.get(field) ?? []).map((option) => ({ ...base, [field]: option })));
 }
 
 function toKey(given: Given, options: Options): string {

@@ -43,6 +43,7 @@ function toView(aggregate: Aggregate, values: Values) {
       member: toMember(field).name,
       type: toTypeText(field.type),
     })),
+    question: `say which fields lead to ${aggregate.intents.map(({ name }) => name).join(', ')}`,
     rows: rows.map((row) => toRowView(row, aggregate, values)),
     changes: rows.some((row) => row.arguments.some(({ kind }) => kind === 'change')),
     events: aggregate.events.map((event) => toVariantView(event, names.eventKind)),
@@ -52,7 +53,7 @@ function toView(aggregate: Aggregate, values: Values) {
     states: groupStates(states),
     kinds: states.map(({ kind }) => kind),
     comparesDecimals: rows.some(({ conditions }) =>
-      conditions.some(({ field }) => isDecimal(field, aggregate, values))
+      conditions.some(({ field }) => isDecimal(field, aggregate, values)),
     ),
   };
 }
@@ -82,7 +83,7 @@ function toArgumentText(argument: DecisionArgument, intent: Variant, { entity }:
         const value = argument.changes[field.name];
         return value === undefined ? [] : [`${toIdentifier(field.name)}: ${toValueText(value, field.type, values)}`];
       });
-      return `${name}: this.change({ ${changes.join(', ')} })`;
+      return `${name}: this.change(${changes.length === 0 ? '{}' : `{ ${changes.join(', ')} }`})`;
     }
   }
 }

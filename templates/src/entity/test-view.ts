@@ -4,7 +4,7 @@ import { sceneryOf } from '../samples/scenery.ts';
 import { findNamed } from '../slice/arguments.ts';
 import { findNewState } from '../slice/new-state.ts';
 import { namesOf } from '../slice/names.ts';
-import { toValueText, valuesOf, type Values } from '../slice/values.ts';
+import { isOptional, toValueText, valuesOf, type Values } from '../slice/values.ts';
 import { toVariantView } from '../slice/variants.ts';
 import { constantsHole } from '../typescript/constants.ts';
 import { importsHole } from '../typescript/imports.ts';
@@ -18,9 +18,14 @@ export function toTestView(context: Context, aggregate: Aggregate) {
   const names = namesOf(aggregate);
   const decide = toDecide(aggregate, values);
   const { variable } = names;
-  const examples = aggregate.examples.map(({ given, intent }) => ({ given, intent, row: decide(given) }));
+  const absent = Object.fromEntries(
+    aggregate.entity.fields.filter(({ type }) => isOptional(type, values)).map(({ name }) => [name, undefined]),
+  );
+  const examples = aggregate.examples.map(({ given, intent }) => {
+    return { given: { ...absent, ...given }, intent, row: decide(given) };
+  });
   const cases = [...examples, ...findCases(aggregate, samples, values)].flatMap(({ given, row }) =>
-    row === undefined ? [] : [{ given, row }]
+    row === undefined ? [] : [{ given, row }],
   );
   const perIntent = aggregate.intents.flatMap(({ name }) => cases.filter(({ row }) => row.intent === name).slice(0, 1));
   const toGiven = (given: Given) => toGivenText(given, aggregate, values);
@@ -32,15 +37,15 @@ export function toTestView(context: Context, aggregate: Aggregate) {
     hasTable: aggregate.decisions.length > 0,
     cases: toTable(
       cases.map(
-        ({ given, row }) => `{ given: ${toGiven(given)}, intent: ${toIntentText(row, given, aggregate, values)} }`
+        ({ given, row }) => `{ given: ${toGiven(given)}, intent: ${toIntentText(row, given, aggregate, values)} }`,
       ),
-      '  '
+      '  ',
     ),
     states: toTable(
       perIntent.map(
-        ({ given, row }) => `{ given: ${toGiven(given)}, state: ${toStateText(row, given, aggregate, values)} }`
+        ({ given, row }) => `{ given: ${toGiven(given)}, state: ${toStateText(row, given, aggregate, values)} }`,
       ),
-      '  '
+      '  ',
     ),
     examples: examples.map(({ given, intent }) => ({
       entity: `${variable}With(${toGiven(given)})`,
@@ -56,10 +61,12 @@ export function toTestView(context: Context, aggregate: Aggregate) {
 }
 
 function toGivenText(given: Given, { entity }: Aggregate, values: Values): string {
-  const fields = entity.fields.flatMap(({ name, type }) => {
-    const literal = given[name];
-    return literal === undefined ? [] : [toProperty(name, toValueText(literal, type, values))];
-  });
+  const fields = entity.fields
+    .filter(({ name }) => Object.hasOwn(given, name))
+    .map(({ name, type }) => {
+      const literal = given[name];
+      return toProperty(name, literal === undefined ? 'undefined' : toValueText(literal, type, values));
+    });
   return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
 }
 

@@ -24,7 +24,7 @@ function enumsOf(context: Context): readonly EnumView[] {
     members: [member('Valid', 'valid'), member('Invalid', 'invalid')],
   };
   const valueEnums = context.values.flatMap(({ name, shape }) =>
-    shape.kind === 'enum' ? [{ name: enumOf(name), members: shape.members.map((text) => member(text, text)) }] : []
+    shape.kind === 'enum' ? [{ name: enumOf(name), members: shape.members.map((text) => member(text, text)) }] : [],
   );
   const own = context.values.length === 0 ? [] : [parsing];
   return [...valueEnums, ...own, ...aggregateEnumsOf(context)];
@@ -34,7 +34,7 @@ function aggregateEnumsOf({ aggregate }: Context): readonly EnumView[] {
   if (aggregate === undefined) return [];
   const names = namesOf(aggregate);
   const outcomeEnums = aggregate.gateways.flatMap((gateway) =>
-    gateway.operations.map(({ name, outcomes }) => toEnum(operationNames(gateway.name, name).outcomeKind, outcomes))
+    gateway.operations.map(({ name, outcomes }) => toEnum(operationNames(gateway.name, name).outcomeKind, outcomes)),
   );
   return [
     ...(aggregate.events.length === 0 ? [] : [toEnum(names.eventKind, aggregate.events)]),

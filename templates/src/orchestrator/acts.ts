@@ -76,7 +76,7 @@ export function isPlain({ statements, branches }: Block): boolean {
 export function planAct(
   steps: readonly Step[],
   scope: Scope,
-  outcomeType = ''
+  outcomeType = '',
 ): { readonly call: string; readonly acts: readonly Act[] } {
   const { key, keyType } = namesOf(scope.aggregate);
   const { block, acts } = planBlock(steps, scope);
@@ -122,7 +122,7 @@ function planCall(step: Extract<Step, { readonly kind: 'call' }>, rest: readonly
 function planContinuation(
   steps: readonly Step[],
   scope: Scope,
-  outcome: string
+  outcome: string,
 ): { readonly block: Pick<Block, 'statements' | 'result'>; readonly acts: readonly Act[] } {
   const planned = planBlock(steps, scope);
   if (isPlain(planned.block)) return planned;

@@ -43,7 +43,7 @@ function toView(aggregate: Aggregate, flows: readonly OrchestratorFlow[]) {
   const [orchestratorField, unitOfWorkField] = toDriverFields(
     [names.orchestrator, names.unitOfWork],
     names.entity,
-    methods
+    methods,
   ).values();
   return {
     names,
@@ -61,7 +61,7 @@ function toView(aggregate: Aggregate, flows: readonly OrchestratorFlow[]) {
 export function fieldsOf(aggregate: Aggregate, flows: readonly OrchestratorFlow[]): ReadonlyMap<string, string> {
   const steps = flows.flatMap(({ branches }) => branches.flatMap((branch) => branch.steps));
   const called = aggregate.gateways.filter(({ name }) =>
-    steps.some((step) => step.kind === 'call' && step.gateway === name)
+    steps.some((step) => step.kind === 'call' && step.gateway === name),
   );
   const methods = flows.map(({ name }) => name);
   return toDriverFields([aggregate.store.name, ...called.map(({ name }) => name)], aggregate.entity.name, methods);
@@ -71,7 +71,7 @@ function toFlowView(
   flow: OrchestratorFlow,
   isOneOfMany: boolean,
   aggregate: Aggregate,
-  fields: ReadonlyMap<string, string>
+  fields: ReadonlyMap<string, string>,
 ) {
   const { intentKind } = namesOf(aggregate);
   const planned = flow.branches.map(({ intent, steps }) => {
@@ -92,7 +92,7 @@ function toFlowView(
 
 function planIntent(
   steps: Parameters<typeof planBlock>[0],
-  scope: Scope
+  scope: Scope,
 ): { readonly block: Block; readonly acts: readonly Act[] } {
   const planned = planBlock(steps, scope);
   if (isPlain(planned.block)) return planned;

@@ -20,7 +20,7 @@ export function findPaths({ branches }: OrchestratorFlow): readonly Path[] {
       ...path,
       intent,
       saves: path.steps.filter((step) => step.kind === 'save'),
-    }))
+    })),
   );
 }
 

@@ -39,7 +39,7 @@ export function toTestView(
   context: Context,
   aggregate: Aggregate,
   flows: readonly OrchestratorFlow[],
-  fields: ReadonlyMap<string, string>
+  fields: ReadonlyMap<string, string>,
 ) {
   const { samples, constants } = sceneryOf(context, aggregate);
   const called = aggregate.gateways.flatMap((gateway) => {
@@ -72,7 +72,7 @@ export function toTestView(
 
 function toMocks(called: readonly { readonly gateway: Gateway; readonly field: string }[]): readonly Mock[] {
   const all = called.flatMap(({ gateway, field }) =>
-    gateway.operations.map(({ name }) => ({ gateway: gateway.name, operation: toIdentifier(name), field }))
+    gateway.operations.map(({ name }) => ({ gateway: gateway.name, operation: toIdentifier(name), field })),
   );
   return all.map(({ gateway, operation, field }) => {
     const isClear = operation !== 'save' && all.filter((other) => other.operation === operation).length === 1;
@@ -104,7 +104,7 @@ function toPathView(path: Path, stage: Stage) {
     result: `${factoryName(result.name)}(${result.fields.length === 0 ? '' : ends})`,
     calls: toTable(
       traces.map(({ text }) => text),
-      '    '
+      '    ',
     ),
     saved: saved.slice(-1),
   };
@@ -129,14 +129,14 @@ function toTraces(path: Path, intent: Variant, outcomes: readonly Variant[], sta
 
 function operationOf(
   { gateway, operation }: { readonly gateway: string; readonly operation: string },
-  { gateways }: Aggregate
+  { gateways }: Aggregate,
 ) {
   return findNamed(findNamed(gateways, gateway).operations, operation);
 }
 
 function mockOf(
   { gateway, operation }: { readonly gateway: string; readonly operation: string },
-  { mocks }: Stage
+  { mocks }: Stage,
 ): Mock {
   const mock = mocks.find((candidate) => candidate.gateway === gateway && candidate.operation === operation);
   if (mock === undefined) throw new Error(`no mock of ${gateway}.${operation}`);

@@ -31,7 +31,7 @@ function toView(aggregate: Aggregate, flows: readonly RuntimeFlow[]) {
   const [runtimeField = '', unitOfWorkField = ''] = toDriverFields(
     [names.runtime, names.unitOfWork],
     names.entity,
-    methods
+    methods,
   ).values();
   const executors = executorsOf(aggregate, flows);
   return {

@@ -14,7 +14,7 @@ export function toTestView(
   context: Context,
   aggregate: Aggregate,
   flows: readonly RuntimeFlow[],
-  shown: readonly object[]
+  shown: readonly object[],
 ) {
   const { samples, constants } = sceneryOf(context, aggregate);
   const names = namesOf(aggregate);

@@ -9,15 +9,16 @@ export function findNeighbours(value: Literal, shape: ValueShape, sample: Litera
       return shape.members.slice(0, 8);
     case 'int':
       return [Number(value), Number(value) - 1, Number(value) + 1].filter(
-        (number) => number >= (shape.min ?? Number.MIN_SAFE_INTEGER) && number <= (shape.max ?? Number.MAX_SAFE_INTEGER)
+        (number) =>
+          number >= (shape.min ?? Number.MIN_SAFE_INTEGER) && number <= (shape.max ?? Number.MAX_SAFE_INTEGER),
       );
     case 'decimal':
       return [String(value), shiftDecimal(String(value), -1n), shiftDecimal(String(value), 1n)].filter(
-        (text) => isAtLeast(text, shape.min) && isAtLeast(shape.max, text)
+        (text) => isAtLeast(text, shape.min) && isAtLeast(shape.max, text),
       );
     case 'instant':
       return [String(value), shiftInstant(String(value), -1000), shiftInstant(String(value), 1000)].filter(
-        (text) => toTime(text) >= toTime(shape.min ?? text) && toTime(text) <= toTime(shape.max ?? text)
+        (text) => toTime(text) >= toTime(shape.min ?? text) && toTime(text) <= toTime(shape.max ?? text),
       );
     case 'string':
     case 'uuid':

@@ -24,7 +24,7 @@ export function toSampleObject(variant: Variant, kinds: string, samples: Samples
 export function toSamplePath(
   { root, fields }: ArgumentPath,
   { key, intent, outcome }: SampleRoots,
-  samples: Samples
+  samples: Samples,
 ): string {
   if (root === 'key') return [key, ...fields].join('.');
   const variant = root === 'intent' ? intent : outcome;

@@ -20,7 +20,7 @@ export function sceneryOf(context: Context, aggregate: Aggregate): Scenery {
   const given = aggregate.examples[0]?.given ?? {};
   const toEntity = (changed: Readonly<Record<string, Literal>>) => {
     const fields = aggregate.entity.fields.map((field) =>
-      toProperty(field.name, toFieldText(field, changed[field.name], given[field.name], samples, values))
+      toProperty(field.name, toFieldText(field, changed[field.name], given[field.name], samples, values)),
     );
     return `${entity}.from({ ${fields.join(', ')} })`;
   };
@@ -39,7 +39,7 @@ function toFieldText(
   changed: Literal | undefined,
   given: Literal | undefined,
   samples: Samples,
-  values: Values
+  values: Values,
 ): string {
   if (changed !== undefined) return toValueText(changed, type, values);
   return type.kind === 'scalar' && given !== undefined ? toValueText(given, type, values) : samples.textOf(type);
@@ -48,7 +48,7 @@ function toFieldText(
 /** A change that tells two states apart: one that the decision table makes, else that of a boolean, else none. */
 function findChanges({ decisions, entity, examples }: Aggregate): Readonly<Record<string, Literal>> {
   const [made] = decisions.flatMap((row) =>
-    row.arguments.flatMap((argument) => (argument.kind === 'change' ? [argument.changes] : []))
+    row.arguments.flatMap((argument) => (argument.kind === 'change' ? [argument.changes] : [])),
   );
   if (made !== undefined) return made;
   const boolean = entity.fields.find(({ type }) => type.kind === 'scalar' && type.scalar === 'boolean');

@@ -8,7 +8,7 @@ import { toIdentifier } from '../typescript/identifiers.ts';
 export function toDriverFields(
   types: readonly string[],
   entity: string,
-  methods: readonly string[]
+  methods: readonly string[],
 ): ReadonlyMap<string, string> {
   const shorts = types.map((type) => toCamelCase(stripPrefix(type, entity)));
   const taken = new Set(methods);
@@ -20,6 +20,6 @@ export function toDriverFields(
       const field = candidates.find((candidate) => !taken.has(candidate)) ?? `${toCamelCase(type)}Port${index}`;
       taken.add(field);
       return [type, toIdentifier(field)];
-    })
+    }),
   );
 }

@@ -1,4 +1,5 @@
-import { isMet, type Condition, type DecisionRow, type Entity, type Literal, type TypeReference } from '@tacet/spec';
+import type { Condition, DecisionRow, Entity, Literal, TypeReference } from '@tacet/spec';
+import { isMet } from './is-met.ts';
 import { isOptional, shapeOf, toRequired, type Values } from './values.ts';
 
 /**
@@ -8,13 +9,13 @@ import { isOptional, shapeOf, toRequired, type Values } from './values.ts';
 export function findReachableRows(
   rows: readonly DecisionRow[],
   entity: Entity,
-  values: Values
+  values: Values,
 ): readonly DecisionRow[] {
   const reachable: DecisionRow[] = [];
   let state = beginningOf(entity, values);
   for (const row of rows) {
     const { conditions, after } = narrow(state, row.conditions, (condition, candidate) =>
-      judge(condition, candidate, entity, values)
+      judge(condition, candidate, entity, values),
     );
     if (conditions === 'never') continue;
     reachable.push({ ...row, conditions });
@@ -39,7 +40,7 @@ function beginningOf({ fields }: Entity, values: Values): State {
     fields.map(({ name, type }): readonly [string, readonly Candidate[]] => [
       name,
       [...listValues(toRequired(type, values), values), ...(isOptional(type, values) ? nothing : [])],
-    ])
+    ]),
   );
 }
 
@@ -51,15 +52,15 @@ function listValues(type: TypeReference, values: Values): readonly Candidate[] {
 
 function judge(condition: Condition, candidate: Candidate, entity: Entity, values: Values): boolean | 'open' {
   if (candidate === anything) return 'open';
-  const given = typeof candidate === 'symbol' ? {} : { [condition.field]: candidate };
-  return isMet(condition, given, { entity, scope: { values, brokenValues: new Set() } });
+  const literal = typeof candidate === 'symbol' ? undefined : candidate;
+  return isMet(condition, { [condition.field]: literal }, entity, values);
 }
 
 /** Follows the conditions of one row: those that are open, and what the fields can hold when the row does not decide. */
 function narrow(
   before: State,
   conditions: readonly Condition[],
-  judgeOf: Judge
+  judgeOf: Judge,
 ): { readonly conditions: readonly Condition[] | 'never'; readonly after: State } {
   const open: Condition[] = [];
   const missed = new Map<string, Set<Candidate>>([...before.keys()].map((field) => [field, new Set()]));
@@ -72,7 +73,7 @@ function narrow(
     if (unmet.length === 0) continue;
     open.push(condition);
     for (const [field, set] of missed) {
-      for (const candidate of field === condition.field ? unmet : state.get(field) ?? []) set.add(candidate);
+      for (const candidate of field === condition.field ? unmet : (state.get(field) ?? [])) set.add(candidate);
     }
     const isLiteral = condition.operator === 'is' && met.includes(anything);
     state = new Map([...state, [condition.field, isLiteral ? [condition.value] : met]]);

@@ -45,7 +45,7 @@ function isOpening(text: string, index: number): boolean {
 function toPair(
   text: string,
   { bracket, start, cuts }: { readonly bracket: string; readonly start: number; readonly cuts: readonly number[] },
-  end: number
+  end: number,
 ): BracketPair {
   const bounds = [start, ...cuts, end];
   const items = bounds.slice(1).map((bound, index) => text.slice((bounds[index] ?? 0) + 1, bound).trim());
@@ -56,7 +56,7 @@ function toPair(
 function skipLiteral(text: string, index: number): number {
   const literal =
     /^(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`|\/(?![/*])(?:[^/\\[]|\\.|\[(?:[^\]\\]|\\.)*\])+\/u)/.exec(
-      text.slice(index)
+      text.slice(index),
     );
   return literal === null ? index : index + literal[0].length - 1;
 }

@@ -20,6 +20,6 @@ const forms: Readonly<Record<string, ExportForm>> = {
 /** The names that a module exports, read off its text. */
 export function findExports(text: string, from: string): readonly ExportedName[] {
   return [...text.matchAll(/^export (interface|type|class|const|function) ([\w$]+)/gm)].map(
-    ([, keyword = '', name = '']) => ({ name, form: forms[keyword] ?? 'const', from })
+    ([, keyword = '', name = '']) => ({ name, form: forms[keyword] ?? 'const', from }),
   );
 }

@@ -15,8 +15,8 @@ export function fillImports(text: string, available: readonly ExportedName[]): s
   const lines = modules.map((from) =>
     toImport(
       needed.filter((name) => name.from === from),
-      from
-    )
+      from,
+    ),
   );
   return text.replace(`${importsHole}\n`, () => lines.map((line) => `${line}\n`).join(''));
 }

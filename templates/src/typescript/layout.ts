@@ -3,17 +3,29 @@ import { findOutside, findPairs, type BracketPair } from './brackets.ts';
 /** The width that lines keep to, as far as names let them. */
 export const lineWidth = 120;
 
-/** Writes a chain of calls behind a beginning: on one line if it fits and no call takes a function, else one call a line. */
+/** Writes a chain of calls behind a beginning: on one line if it fits and is simple, else one call a line. */
 export function layOutChain(beginning: string, chain: readonly string[]): string {
   const line = chain.join('.');
-  if (!line.includes('=>') && beginning.length + line.length < lineWidth) return line;
+  const isSimple = chain.length < 4 || !chain.some((call) => /=>|\(\/.{6,}\/u\)$/.test(call));
+  if (chain.length < 3 || (isSimple && beginning.length + line.length < lineWidth)) return line;
   const [root = '', ...calls] = chain;
   return [root, ...calls.map((call) => `  .${call}`)].join('\n');
 }
 
 /** Breaks the lines that are too wide, in the way of Prettier, and ends the text with one line end. */
 export function layOut(text: string): string {
-  return `${text.trimEnd().split('\n').flatMap(breakLine).join('\n')}\n`;
+  return `${text.trimEnd().replace(tableTest, breakTableTest).split('\n').flatMap(breakLine).join('\n')}\n`;
+}
+
+/** A test over a table on one line: its table, title, callback and body. */
+const tableTest = /^ {2}(it\.each\(\[.*\]\)\()('.*?'), ((?:async )?\(.*\) => \{)\n((?: {4}.*\n)*) {2}\}\);$/gm;
+
+/** Gives the arguments of a test over a table a line each when they do not fit on one. */
+function breakTableTest(test: string, head: string, title: string, callback: string, body: string): string {
+  if (test.indexOf('\n') <= lineWidth || head.length + 2 > lineWidth) return test;
+  return [`  ${head}`, `    ${title},`, `    ${callback}`, body.replace(/^/gm, '  ').trimEnd(), '    },', '  );'].join(
+    '\n',
+  );
 }
 
 function breakLine(line: string): readonly string[] {
@@ -26,27 +38,35 @@ function breakLine(line: string): readonly string[] {
 /** One statement as several lines; `undefined` when there is no good place to break it. */
 function findBreak(text: string, width: number): readonly string[] | undefined {
   return (
-    breakUnion(text) ??
+    breakUnion(text, width) ??
     breakHeritage(text) ??
+    breakEarlyReturn(text) ??
     breakTest(text) ??
     breakChoice(text) ??
-    breakBrackets(text, width) ??
-    breakAssignment(text)
+    breakAssignment(text, width) ??
+    breakBrackets(text, width)
   );
 }
 
-function breakUnion(text: string): readonly string[] | undefined {
+function breakUnion(text: string, width: number): readonly string[] | undefined {
   const declaration = /^((?:export type \w+ =)|(?:readonly \w+\??:)) (.*);$/.exec(text);
   const [, head = '', union = ''] = declaration ?? [];
   const cuts = findOutside(union, ' | ');
   if (declaration === null || cuts.length === 0) return undefined;
+  if (union.length + 3 <= width && head.startsWith('export')) return [head, `  ${union};`];
   const members = [-3, ...cuts].map((cut, index) => union.slice(cut + 3, cuts[index]));
   return [head, ...members.map((member, index) => `  | ${member}${index === members.length - 1 ? ';' : ''}`)];
 }
 
 function breakHeritage(text: string): readonly string[] | undefined {
-  const [, head, heritage] = /^(export class .*?) ((?:extends|implements) .*) \{$/.exec(text) ?? [];
-  return head === undefined || heritage === undefined ? undefined : [head, `  ${heritage}`, '{'];
+  const [, head, parent, ports] = /^(export class .*?)( extends .*?)( implements .*) \{$/.exec(text) ?? [];
+  return head === undefined ? undefined : [head, ` ${parent ?? ''}`, ` ${ports ?? ''}`, '{'];
+}
+
+/** Puts what an `if` without braces does on a line of its own. */
+function breakEarlyReturn(text: string): readonly string[] | undefined {
+  const [, head, statement] = /^(if \(.*?\)) (return .*;)$/.exec(text) ?? [];
+  return head === undefined || statement === undefined ? undefined : [head, `  ${statement}`];
 }
 
 /** Breaks the condition of an `if`, one part a line. */
@@ -68,8 +88,9 @@ function breakChoice(text: string): readonly string[] | undefined {
 
 /** Breaks the last pair of brackets that begins within the line. */
 function breakBrackets(text: string, width: number): readonly string[] | undefined {
+  if (/^import (?:type )?\{ [^,]* \}/.test(text)) return undefined;
   const pairs = findPairs(text).filter(
-    (pair) => pair.items.length > 0 && pair.start < width && isBreakable(text, pair)
+    (pair) => pair.items.length > 0 && pair.start < width && isBreakable(text, pair),
   );
   const pair = pairs.filter(({ open }) => open !== '<').at(-1) ?? pairs.at(-1);
   return pair === undefined ? undefined : breakPair(text, pair, width);
@@ -99,7 +120,7 @@ function breakLastArgument(
   before: string,
   items: readonly string[],
   after: string,
-  width: number
+  width: number,
 ): readonly string[] | undefined {
   const last = items.at(-1) ?? '';
   const others = items.slice(0, -1);
@@ -112,8 +133,11 @@ function breakLastArgument(
   return [`${head}${pair.open}`, ...pair.items.map((item) => `  ${item},`), `${last.slice(-1)}${after}`];
 }
 
-/** Puts what is assigned on a line of its own. */
-function breakAssignment(text: string): readonly string[] | undefined {
-  const [, head, value] = /^((?:export )?(?:const|type) .*? =) (.*)$/.exec(text) ?? [];
-  return head === undefined || value === undefined ? undefined : [head, `  ${value}`];
+/** Puts what is assigned on a line of its own, when not even its beginning fits behind the name. */
+function breakAssignment(text: string, width: number): readonly string[] | undefined {
+  const [, head, value] = /^((?:(?:export )?const \w+(?:: [^=]*)?|[\w.]+) =|\w{5,}:) (..+)$/.exec(text) ?? [];
+  if (head === undefined || value === undefined) return undefined;
+  const [first] = findPairs(value).filter(({ open, items }) => open !== '<' && items.length > 0);
+  const beginning = head.length + 2 + (first?.start ?? value.length);
+  return beginning <= width ? undefined : [head, `  ${value}`];
 }

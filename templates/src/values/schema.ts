@@ -39,7 +39,7 @@ function toShapeChain(name: string, shape: ValueShape, context: string, values: 
         ...toRefinements(shape, toDecimalTest),
       ];
     case 'instant':
-      return ['z', 'iso', 'datetime()', ...toRefinements(shape, toInstantTest)];
+      return ['z.iso', 'datetime()', ...toRefinements(shape, toInstantTest)];
     case 'enum':
       return ['z', `enum(${enumOf(toIdentifier(name))})`];
     case 'list':
@@ -68,7 +68,7 @@ type ToTest = (operator: '>=' | '<=', bound: string) => string;
 
 function toRefinements(
   { min, max }: { readonly min?: string; readonly max?: string },
-  toTest: ToTest
+  toTest: ToTest,
 ): readonly string[] {
   const refine = (operator: '>=' | '<=', bound: string, words: string) =>
     `refine((text) => ${toTest(operator, bound)}, ${toLiteral(`${words} ${bound}`)})`;
