@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { applyChanges } from './apply.ts';
+import { applyChanges, applyWith } from './apply.ts';
+import { nodeDisk } from './disk.ts';
+import { countSteps, watchDisk } from './fault.test.kit.ts';
 import { planChanges } from './plan-changes.ts';
 import { apply, requests, tree } from './scene.test.kit.ts';
 import { snapshot } from './tree.test.kit.ts';
@@ -55,6 +57,37 @@ describe('between plan and apply', () => {
     expect(snapshot(root)).toEqual(before);
   });
 });
+describe('in the middle of a run', () => {
+  it.each(['a.ts', 'b.ts', 'lib/c.ts'])('a change of %s by somebody else is never lost', async (path) => {
+    const rehearsal = tree();
+    const steps = await countSteps(nodeDisk, (disk) => applyWith(disk, planChanges(rehearsal, requests).plan!, {}));
+    const refused: number[] = [];
+    for (let at = 1; at <= steps; at += 1) {
+      const root = tree();
+      const disk = watchDisk(nodeDisk, (step, perform) => {
+        try {
+          perform();
+        } finally {
+          if (step === at) writeTheirs(root, path);
+        }
+      });
+      const { applied } = await applyWith(disk, planChanges(root, requests).plan!, {});
+      expect(readFileSync(join(root, path), 'utf8'), `step ${String(at)}`).toBe('theirs');
+      if (applied) continue;
+      refused.push(at);
+      const before = tree();
+      writeTheirs(before, path);
+      expect(snapshot(root), `step ${String(at)}`).toEqual(snapshot(before));
+    }
+    expect(refused.length).toBeGreaterThan(10);
+  });
+
+  function writeTheirs(root: string, path: string): void {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), 'theirs');
+  }
+});
+
 describe('the state folder', () => {
   it('is invisible to git', async () => {
     const root = tree();

@@ -8,6 +8,7 @@ import { recover, recoverWith } from './recover.ts';
 import { makeMixedTree, mixedRequests, removeTree, snapshot, userSnapshot } from './tree.test.kit.ts';
 import { undoWith } from './undo.ts';
 
+const timeout = 300_000;
 const roots: string[] = [];
 
 afterEach(() => {
@@ -25,7 +26,7 @@ function planOf(root: string, size: number): Plan {
   return plan!;
 }
 
-describe.each([true, false])('a fault at any step of a run with keepUndo %s', (keepUndo) => {
+describe.each([true, false])('a fault at any step of a run with keepUndo %s', { timeout }, (keepUndo) => {
   const size = 10;
   let steps = 0;
   let before = {};
@@ -77,7 +78,7 @@ describe.each([true, false])('a fault at any step of a run with keepUndo %s', (k
   });
 });
 
-describe('a death during recovery', () => {
+describe('a death during recovery', { timeout }, () => {
   it('at any step after a death at any step is put right by the run after that', async () => {
     const size = 2;
     const root = newTree(size);
@@ -105,7 +106,7 @@ describe('a death during recovery', () => {
   });
 });
 
-describe('a fault at any step of undo', () => {
+describe('a fault at any step of undo', { timeout }, () => {
   const size = 4;
 
   async function appliedTree(): Promise<string> {

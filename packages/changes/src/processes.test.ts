@@ -46,7 +46,7 @@ async function forEachStep(count: number, work: (step: number) => Promise<void>)
   );
 }
 
-describe('a process', () => {
+describe('a process', { timeout: 300_000 }, () => {
   let steps = 0;
   let after = {};
 

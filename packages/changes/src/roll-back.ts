@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Disk } from './disk.ts';
 import { readFileState } from './file-state.ts';
@@ -19,7 +19,7 @@ export interface RolledBack {
 
 /**
  * Puts everything back as it was before the run, and removes its record. May itself be interrupted and begun again.
- * A file that somebody else has changed meanwhile is left alone; then the record stays, too.
+ * A file that somebody else has changed meanwhile is left alone; when that hides its original, the record stays, too.
  */
 export function rollBack(disk: Disk, root: string, record: RunRecord): RolledBack {
   const journal = readJournal(record);
@@ -74,19 +74,26 @@ function restore(disk: Disk, absolute: string, temporary: string, step: Step): O
   const { path, before, after } = step.entry;
   const now = readFileState(absolute);
   if (before === undefined) {
-    if (now === undefined) return 'untouched';
-    const isOurs = now.sha256 === after?.sha256 || now.bytes.length === 0;
-    if (!isOurs) return conflict(path, `${path} has been changed since.`, step);
+    const isOurs = now !== undefined && (now.sha256 === after?.sha256 || now.bytes.length === 0);
+    if (!isOurs) return 'untouched';
     disk.remove(absolute);
     return 'restored';
   }
   if (now?.sha256 === before.sha256 && now.mode === before.mode) return 'untouched';
-  if (now !== undefined && now.sha256 !== after?.sha256) return conflict(path, `${path} has been changed since.`, step);
   const file = originalOf(step.record, step.index);
+  const isOther = now !== undefined && now.sha256 !== after?.sha256;
+  if (isOther && isNeverReplaced(absolute, file)) return 'untouched';
+  if (isOther) return conflict(path, `${path} has been changed since.`, step);
   const original = readFileState(file);
   if (original?.sha256 !== before.sha256) return damaged(`The original of ${path} is missing or damaged.`);
   if (!isSupported(disk.rename, file, absolute)) copyBack(disk, original, absolute, temporary);
   return 'restored';
+}
+
+/** Whether the run died, or was stopped, before it came to this file: what it holds then is somebody else's work. */
+function isNeverReplaced(absolute: string, original: string): boolean {
+  const kept = lstatSync(original, { throwIfNoEntry: false });
+  return kept === undefined || kept.ino === lstatSync(absolute).ino;
 }
 
 /** For a target on another disk than the record. */

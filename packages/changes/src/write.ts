@@ -65,7 +65,6 @@ function keepOriginal({ disk, plan, record }: Run, change: FileChange, index: nu
   if (change.kind === 'create') return [];
   const absolute = toAbsolute(plan.root, change.target);
   const original = originalOf(record, index);
-  guardFolder(absolute, change.path);
   if (isSupported(disk.link, absolute, original)) return [];
   disk.writeNew(original, change.before.bytes, change.before.mode);
   return [original];
@@ -96,9 +95,9 @@ function keepOwner(disk: Disk, original: string, temporary: string): void {
   if (uid !== made.uid || gid !== made.gid) isSupported(disk.setOwner, temporary, uid, gid);
 }
 
+/** The stamp would differ, and the temporary file be missing, if a link to elsewhere stood on the way. */
 function swap({ disk, plan, journal, stamps }: Run, change: FileChange, index: number): void {
   const absolute = toAbsolute(plan.root, change.target);
-  guardFolder(absolute, change.path);
   if (stampOf(absolute) !== stamps[index]) throw new Stop(changedSincePlan(change.path));
   if (change.kind === 'delete') {
     disk.remove(absolute);
