@@ -14,7 +14,7 @@ export function quote(text: string): string {
 export function findNearest(name: string, candidates: readonly string[]): string | undefined {
   if (name.length > 80) return undefined;
   const sameLetters = candidates.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
-  return sameLetters ?? closestMatch(name, candidates, { maxDistance: Math.max(1, Math.floor(name.length / 3)) });
+  return sameLetters ?? closestMatch(name, candidates, { maxDistance: Math.max(1, Math.floor(name.length * 0.4)) });
 }
 
 /** "Did you mean …?" when a candidate is near, else what there is to choose from; `undefined` when there is nothing. */
@@ -29,7 +29,7 @@ export function suggest(name: string, candidates: readonly string[]): string | u
 /** Of the missing names, those that an unknown name is a slip of: one mistake, told once at the unknown name. */
 export function findSlips(unknown: readonly string[], missing: readonly string[]): ReadonlyMap<string, string> {
   const slips = new Map<string, string>();
-  const left = new Set(missing);
+  const left = new Set(unknown.length * missing.length > 20_000 ? [] : missing);
   for (const name of unknown) {
     const nearest = findNearest(name, [...left]);
     if (nearest === undefined) continue;
@@ -37,4 +37,12 @@ export function findSlips(unknown: readonly string[], missing: readonly string[]
     left.delete(nearest);
   }
   return slips;
+}
+
+/** As `findSlips`, for names that all must be there: a single unknown one stands for a single missing one, near or not. */
+export function findReplacements(unknown: readonly string[], missing: readonly string[]): ReadonlyMap<string, string> {
+  const [name] = unknown;
+  const [meant] = missing;
+  const isPair = unknown.length === 1 && missing.length === 1;
+  return isPair && name !== undefined && meant !== undefined ? new Map([[name, meant]]) : findSlips(unknown, missing);
 }

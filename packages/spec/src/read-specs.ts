@@ -27,10 +27,15 @@ export async function readSpecs(requests: readonly string[], files: SpecFiles): 
   for (const path of requested) reportUnreadable(specs.get(path));
   findDuplicateContexts([...specs.values()]);
   const contexts = resolveSpecs(specs, await findPatternProblems(specs.values()));
-  const told = [...specs.values()].filter(({ collector }) => collector.diagnostics.length > 0);
+  const read = [...specs.values()].map(({ path, text, collector }) => ({
+    path,
+    text,
+    found: collector.findDiagnostics(),
+  }));
+  const told = read.filter(({ found }) => found.length > 0);
   return {
     contexts: requested.flatMap((path) => contexts.get(path) ?? []),
-    diagnostics: told.flatMap(({ collector }) => collector.diagnostics).sort(compareByPosition),
+    diagnostics: told.flatMap(({ found }) => found).sort(compareByPosition),
     sources: new Map(told.map(({ path, text }) => [path, text])),
   };
 }

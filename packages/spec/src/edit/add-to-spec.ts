@@ -33,11 +33,10 @@ export async function addToSpec(
   }
   let text = source;
   for (const addition of additions) {
-    const { diagnostics, report } = createCollector(path, text);
+    const { findDiagnostics, hasErrors, report } = createCollector(path, text);
     const root = parse(text, report);
-    const insertion =
-      root === undefined || diagnostics.length > 0 ? undefined : planInsertion(text, root, addition, report);
-    if (insertion === undefined) return { kind: 'refused', diagnostics };
+    const insertion = root === undefined || hasErrors() ? undefined : planInsertion(text, root, addition, report);
+    if (insertion === undefined) return { kind: 'refused', diagnostics: findDiagnostics() };
     text = text.slice(0, insertion.start) + insertion.text + text.slice(insertion.end);
   }
   return { kind: 'edited', text };

@@ -1,5 +1,5 @@
 import type { Argument, ArgumentPath, Entity, Field, TypeReference } from '../model.ts';
-import { findSlips, quote, suggest } from '../near.ts';
+import { findReplacements, quote, suggest } from '../near.ts';
 import type { Report } from '../report.ts';
 import { entriesOf, type Place, type SpecNode } from '../source/tree.ts';
 import { fieldNoun, reportUnknown, textOf } from './section.ts';
@@ -42,7 +42,7 @@ export function fillArguments(
   const names = target.fields.map((field) => field.name);
   const unknown = [...given.keys()].filter((name) => !names.includes(name));
   const slips = new Set(
-    findSlips(
+    findReplacements(
       unknown,
       names.filter((name) => !given.has(name)),
     ).values(),
@@ -66,7 +66,7 @@ export function fillArguments(
 }
 
 function describeMismatch(field: Field, type: TypeReference): string {
-  return `${quote(field.name)} is a ${describeType(field.type)}; this path leads to a ${describeType(type)}.`;
+  return `${quote(field.name)} is of type ${describeType(field.type)}; this path leads to ${describeType(type)}.`;
 }
 
 function fillByName(target: Target, field: Field, place: Place, sources: Sources, report: Report): readonly Argument[] {
@@ -112,7 +112,7 @@ function findField(fields: readonly Field[], name: string): Field | undefined {
 /** Follows a path such as `paymentId` or `intent.newState.amount`; reports where it leads nowhere. */
 export function resolvePath(node: SpecNode, sources: Sources, report: Report): ResolvedPath | undefined {
   const text = textOf(node);
-  if (text === undefined) return undefined;
+  if (text === undefined || text === '') return undefined;
   const segments = text.split('.');
   const placeOf = (index: number): Place => {
     if (node.kind !== 'scalar' || node.source !== text || node.end - node.start !== text.length) return node;
@@ -128,10 +128,7 @@ export function resolvePath(node: SpecNode, sources: Sources, report: Report): R
   }
   if (root !== 'intent' && root !== 'outcome') {
     if (key === undefined) return undefined;
-    report(
-      'unknown-path',
-      placeOf(0),
-      `A path does not begin with ${quote(root)}.`,
+    report('unknown-path', placeOf(0), `A path does not begin with ${quote(root)}.`, () =>
       suggest(root, [key.name, 'intent', 'outcome']),
     );
     return undefined;
@@ -148,10 +145,7 @@ export function resolvePath(node: SpecNode, sources: Sources, report: Report): R
   const variant = root === 'intent' ? intent : outcome === 'none' ? undefined : outcome;
   if (variant === undefined || variant.isBroken) return undefined;
   if (segments.length === 1) {
-    report(
-      'unknown-path',
-      node,
-      `${quote(root)} alone is not a value; it has fields.`,
+    report('unknown-path', node, `${quote(root)} alone is not a value; it has fields.`, () =>
       suggest(
         '',
         variant.fields.map(({ name }) => `${root}.${name}`),
@@ -177,7 +171,7 @@ function followFields(
     const field = findField(fields, name);
     if (field === undefined) {
       const known = fields.map((candidate) => candidate.name);
-      report('unknown-path', placeOf(index), `${owner} has no field ${quote(name)}.`, suggest(name, known));
+      report('unknown-path', placeOf(index), `${owner} has no field ${quote(name)}.`, () => suggest(name, known));
       return undefined;
     }
     type = field.type;

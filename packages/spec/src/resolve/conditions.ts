@@ -66,16 +66,10 @@ function findComparedShape(type: TypeReference, scope: TypeScope): ValueShape | 
 }
 
 /** Whether an entity with these fields meets the condition; an absent field meets only `not`. */
-export function isMet(
-  condition: Condition,
-  given: Readonly<Record<string, Literal>>,
-  { entity, scope }: EntityScope,
-): boolean {
+export function isMet(condition: Condition, given: Readonly<Record<string, Literal>>, scope: EntityScope): boolean {
   const value = Object.hasOwn(given, condition.field) ? given[condition.field] : undefined;
-  const type = entity?.fields.find(({ name }) => name === condition.field)?.type;
-  const shape = type === undefined ? undefined : findComparedShape(type, scope);
-  if (value === undefined || shape === undefined || shape === 'incomparable') return condition.operator === 'not';
-  const difference = compareLiterals(value, condition.value, shape);
+  if (value === undefined) return condition.operator === 'not';
+  const difference = compareInScope({ ...condition, value }, condition, scope) ?? Number.NaN;
   switch (condition.operator) {
     case 'is':
       return difference === 0;
@@ -90,6 +84,14 @@ export function isMet(
     case 'atMost':
       return difference <= 0;
   }
+}
+
+/** The order of two values that are compared with one field (of values without order: zero when equal, else not a number); `undefined` for two fields. */
+export function compareInScope(left: Condition, right: Condition, { entity, scope }: EntityScope): number | undefined {
+  const type = entity?.fields.find(({ name }) => name === left.field)?.type;
+  const shape = type === undefined ? undefined : findComparedShape(type, scope);
+  if (left.field !== right.field || shape === undefined || shape === 'incomparable') return undefined;
+  return compareLiterals(left.value, right.value, shape);
 }
 
 function compareLiterals(left: Literal, right: Literal, shape: ValueShape): number {

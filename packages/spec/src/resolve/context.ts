@@ -1,5 +1,6 @@
 import type { Aggregate, Context } from '../model.ts';
 import type { Collector } from '../report.ts';
+import { maximalNames } from '../shape/words.ts';
 import { findEntry, type SpecNode } from '../source/tree.ts';
 import { checkNames } from './declared-names.ts';
 import { checkKinds } from './kinds.ts';
@@ -9,10 +10,11 @@ import { readExamples } from './examples.ts';
 import { readFlows } from './flows.ts';
 import { readGateways, toGateways } from './gateways.ts';
 import { textOf } from './section.ts';
-import type { TypeScope } from './types.ts';
+import { brokenType, type TypeScope } from './types.ts';
 import { readValues, type PatternProblems } from './values.ts';
 import { readVariants, toVariant } from './variants.ts';
 import { warnOfRepeatedActs } from './warnings.ts';
+import { checkReachableRows } from './reachable-rows.ts';
 import { readStore } from './store.ts';
 
 /** What a spec stands on: the specs it uses, and what has been found out about patterns. */
@@ -41,6 +43,7 @@ export function resolveContext(root: SpecNode, surroundings: Surroundings, colle
   const used: TypeScope = {
     values: new Map(surroundings.uses.flatMap(({ values }) => values.map((value) => [value.name, value]))),
     brokenValues: surroundings.brokenValues,
+    isOpen: false,
   };
   const values = readValues(
     findEntry(root, 'values')?.value,
@@ -68,7 +71,7 @@ function resolveAggregate(root: SpecNode, values: TypeScope, collector: Collecto
   const section = (name: string): SpecNode | undefined => findEntry(root, name)?.value;
   const { entity, keyInPaths } = readEntity(section('entity'), values, report);
   const entityName = textOf(findEntry(section('entity'), 'name')?.value);
-  const scope = entityName === undefined ? values : { ...values, entity: entityName };
+  const scope = entityName === undefined ? { ...values, isOpen: true } : { ...values, entity: entityName };
   const events = readVariants(section('events'), entityName, undefined, scope, report);
   const intents = readVariants(section('intents'), entityName, 'Intent', scope, report);
   const results = readVariants(section('results'), entityName, undefined, scope, report);
@@ -81,15 +84,23 @@ function resolveAggregate(root: SpecNode, values: TypeScope, collector: Collecto
     results,
     operations,
     hasEvents: events.items.size > 0 || (findEntry(root, 'events') !== undefined && events.isBroken),
-    missing: store?.missing,
+    missing: collector.hasErrorWithin(section('store')) ? undefined : store?.missing,
     collector,
   });
   warnOfRepeatedActs(flows, operations, report);
   const decisionScope = { entity, keyInPaths, intents, scope: values };
   const table = findEntry(root, 'decisions');
   const rows = readDecisions(table, decisionScope, report);
-  const isTableSound = table !== undefined && !collector.hasErrorWithin(table.value);
-  const examples = readExamples(section('examples'), isTableSound ? rows : [], decisionScope, collector);
+  if (!collector.hasErrorWithin(table?.value) && rows.length <= maximalNames)
+    checkReachableRows(rows, decisionScope, collector);
+  const isTableSound =
+    entity?.fields.every(({ type }) => type !== brokenType) === true && !collector.hasErrorWithin(table?.value);
+  const examples = readExamples(
+    section('examples'),
+    isTableSound && rows.length <= maximalNames ? rows : [],
+    decisionScope,
+    collector,
+  );
   if (entity === undefined || store === undefined) return undefined;
   return {
     entity,

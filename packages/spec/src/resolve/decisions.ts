@@ -1,5 +1,5 @@
 import type { DecisionArgument, DecisionRow, Field, Literal } from '../model.ts';
-import { findSlips, quote } from '../near.ts';
+import { findReplacements, quote } from '../near.ts';
 import type { Report } from '../report.ts';
 import { entriesOf, findEntry, itemsOf, type MapEntry, type SpecNode } from '../source/tree.ts';
 import { readConditions } from './conditions.ts';
@@ -70,7 +70,7 @@ function fillIntent(
   const unknown = [...given.values()].filter(({ key }) => !names.includes(key));
   const missing = names.filter((name) => !given.has(name));
   const slips = new Set(
-    findSlips(
+    findReplacements(
       unknown.map(({ key }) => key),
       missing,
     ).values(),
@@ -102,7 +102,7 @@ function readArgument(
 function readChange(field: Field, change: MapEntry, scope: DecisionScope, report: Report): readonly DecisionArgument[] {
   if (scope.entity === undefined) return [];
   if (!isAssignable({ kind: 'entity', name: scope.entity.name }, field.type)) {
-    const message = `${quote(field.name)} is a ${describeType(field.type)}; "change" makes a ${scope.entity.name}.`;
+    const message = `${quote(field.name)} is of type ${describeType(field.type)}; "change" makes ${scope.entity.name}.`;
     report('wrong-type', change.keyPlace, message, 'Write the value itself.');
     return [];
   }
@@ -132,7 +132,7 @@ function readSource(field: Field, source: MapEntry, scope: DecisionScope, report
   report(
     'wrong-type',
     source.value,
-    `${quote(field.name)} is a ${describeType(field.type)}; ${quote(name)} is a ${describeType(found.type)}.`,
+    `${quote(field.name)} is of type ${describeType(field.type)}; ${quote(name)} is of type ${describeType(found.type)}.`,
   );
   return [];
 }

@@ -1,5 +1,5 @@
 import type { Example, Literal } from '../model.ts';
-import { findSlips, quote } from '../near.ts';
+import { findReplacements, quote } from '../near.ts';
 import type { Collector } from '../report.ts';
 import { entriesOf, findEntry, itemsOf, type SpecNode } from '../source/tree.ts';
 import { isMet } from './conditions.ts';
@@ -47,7 +47,7 @@ function readGiven(item: SpecNode, scope: DecisionScope, { report }: Collector):
     .map((field) => field.name)
     .filter((name) => !written.some(({ key }) => key === name));
   const unknown = written.map(({ key }) => key).filter((key) => !entity.fields.some(({ name }) => name === key));
-  const slips = new Set(findSlips(unknown, missing).values());
+  const slips = new Set(findReplacements(unknown, missing).values());
   for (const name of missing) {
     if (slips.has(name)) continue;
     report(

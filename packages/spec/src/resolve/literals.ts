@@ -1,6 +1,6 @@
 import type { Literal, TypeReference, ValueShape } from '../model.ts';
 import { quote, suggest } from '../near.ts';
-import type { Report } from '../report.ts';
+import type { Hint, Report } from '../report.ts';
 import type { ScalarNode, SpecNode } from '../source/tree.ts';
 import { compare, isDecimal, isInstant } from './comparable.ts';
 import { describeType, shapeOf, type TypeScope } from './types.ts';
@@ -34,19 +34,14 @@ export function readLiteral(
   if (shape.kind === 'optional') return readLiteral(node, shape.item, scope, report, range);
   if (shape.kind === 'list') return readList(node, type, shape.item, scope, report);
   if (node.kind !== 'scalar' || node.value === null) {
-    report('wrong-type', node, `Here stands a ${describeType(type)}: ${describeShape(shape)}.`);
+    report('wrong-type', node, `Here stands a value of type ${describeType(type)}: ${describeShape(shape)}.`);
     return undefined;
   }
   const problem =
     findTypeProblem(node, shape) ?? (range === 'in-range' ? findRangeProblem(node.value, shape) : undefined);
   if (problem === undefined) return node.value;
-  const subject = type.kind === 'value' ? `a ${type.name}` : `a value of type ${describeType(type)}`;
-  report(
-    problem.code,
-    node,
-    `${quote(node.source || String(node.value))} is not ${subject}: ${problem.reason}.`,
-    problem.hint,
-  );
+  const written = quote(node.source || String(node.value));
+  report(problem.code, node, `${written} is not of type ${describeType(type)}: ${problem.reason}.`, problem.hint);
   return undefined;
 }
 
@@ -68,7 +63,7 @@ function readList(
 interface Problem {
   readonly code: 'wrong-type' | 'out-of-range' | 'unknown-member';
   readonly reason: string;
-  readonly hint?: string | undefined;
+  readonly hint?: Hint | undefined;
 }
 
 function findTypeProblem(node: ScalarNode, shape: ValueShape): Problem | undefined {
@@ -94,7 +89,11 @@ function findTypeProblem(node: ScalarNode, shape: ValueShape): Problem | undefin
       return typeof value === 'string' && isInstant(value) ? undefined : problem('Write it as "2024-12-31T23:59:59Z".');
     case 'enum':
       if (typeof value === 'string' && shape.members.includes(value)) return undefined;
-      return { code: 'unknown-member', reason: `it has no such member`, hint: suggest(String(value), shape.members) };
+      return {
+        code: 'unknown-member',
+        reason: `it has no such member`,
+        hint: () => suggest(String(value), shape.members),
+      };
     case 'list':
     case 'optional':
       return undefined;

@@ -1,5 +1,5 @@
 import type { Exit, OrchestratorFlow, Step } from '../model.ts';
-import { findSlips, quote } from '../near.ts';
+import { findReplacements, quote } from '../near.ts';
 import type { Report } from '../report.ts';
 import { entriesOf, findEntry, itemsOf, type MapEntry, type SpecNode } from '../source/tree.ts';
 import { fillArguments, resolvePath, type Sources } from './arguments.ts';
@@ -20,7 +20,7 @@ export function readOrchestratorFlow(entry: MapEntry, commit: Commit, scope: Flo
   const unknown = scope.intents.isBroken ? [] : [...branches.keys()].filter((intent) => !intents.includes(intent));
   for (const intent of unknown)
     reportUnknown(intent, branches.get(intent)?.keyPlace ?? entry.keyPlace, intents, intentNoun, report);
-  const slips = new Set(findSlips(unknown, missing).values());
+  const slips = new Set(findReplacements(unknown, missing).values());
   for (const intent of on?.value.kind === 'map' ? missing : []) {
     if (slips.has(intent)) continue;
     report(
@@ -195,7 +195,7 @@ function readSave(save: SpecNode, progress: Progress, report: Report): ReadStep 
     report(
       'wrong-type',
       save,
-      `Only the entity is saved; this path leads to a ${describeType(resolved.type)}.`,
+      `Only the entity is saved; this path leads to ${describeType(resolved.type)}.`,
       'Write a path such as intent.newState.',
     );
     return { progress: after };

@@ -1,5 +1,5 @@
 import type { RuntimeFlow } from '../model.ts';
-import { findSlips, quote } from '../near.ts';
+import { findReplacements, quote } from '../near.ts';
 import { entriesOf, findEntry, type MapEntry } from '../source/tree.ts';
 import { inOrderOfSpec, type Commit, type FlowScope } from './flow-scope.ts';
 import { readOutcomeResult } from './outcome-result.ts';
@@ -47,7 +47,7 @@ function readReturns(entry: MapEntry, commit: Commit, scope: FlowScope): Runtime
   const unknown = scope.intents.isBroken ? [] : [...written.keys()].filter((intent) => !intents.includes(intent));
   for (const intent of unknown)
     reportUnknown(intent, written.get(intent)?.keyPlace ?? entry.keyPlace, intents, intentNoun, report);
-  const slips = new Set(findSlips(unknown, missing).values());
+  const slips = new Set(findReplacements(unknown, missing).values());
   for (const intent of section?.value.kind === 'map' ? missing : []) {
     if (slips.has(intent)) continue;
     report(

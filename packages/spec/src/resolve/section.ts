@@ -42,5 +42,5 @@ export function findReferred<Item>(
 
 /** Reports a name that nothing bears, with what was probably meant. */
 export function reportUnknown(name: string, place: Place, known: readonly string[], noun: Noun, report: Report): void {
-  report(noun.code, place, `There is no ${noun.word} ${quote(name)} here.`, suggest(name, known));
+  report(noun.code, place, `There is no ${noun.word} ${quote(name)} here.`, () => suggest(name, known));
 }

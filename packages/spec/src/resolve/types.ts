@@ -14,6 +14,8 @@ export interface TypeScope {
   readonly values: ReadonlyMap<string, ValueDefinition>;
   /** Values that are declared, but wrong; nothing more is said about them. */
   readonly brokenValues: ReadonlySet<string>;
+  /** Something that declares types could not be read; then every name is taken for known. */
+  readonly isOpen: boolean;
   /** Where the entity may be named, its name. */
   readonly entity?: string;
 }
@@ -46,8 +48,9 @@ function readTypeName(name: string, node: SpecNode, scope: TypeScope, report: Re
   if (scope.values.has(name)) return { kind: 'value', name };
   if (scope.brokenValues.has(name)) return brokenType;
   if (scope.entity === name) return { kind: 'entity', name };
+  if (scope.isOpen) return brokenType;
   const known = [...scope.values.keys(), ...(scope.entity === undefined ? [] : [scope.entity]), ...scalars];
-  report('unknown-type', node, `There is no type ${quote(name)} here.`, suggest(name, known));
+  report('unknown-type', node, `There is no type ${quote(name)} here.`, () => suggest(name, known));
   return brokenType;
 }
 

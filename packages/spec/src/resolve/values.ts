@@ -34,7 +34,7 @@ export function readValues(
   const definitions: ValueDefinition[] = [];
   const known = new Map(used.values);
   const broken = new Set(used.brokenValues);
-  const scope: TypeScope = { values: known, brokenValues: broken };
+  const scope: TypeScope = { values: known, brokenValues: broken, isOpen: node?.kind !== 'map' || used.isOpen };
   const begun = new Set<string>();
   const finished = new Set<string>();
   const define = (entry: MapEntry): void => {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { identifier, keys, maybe, named, told } from './building.ts';
-import { valueSchema, typeSchema } from './value-schema.ts';
+import { typeSchema, valueSchema } from './value-schema.ts';
+import { maximalNames } from './words.ts';
 
 z.config({ jitless: true });
 
@@ -67,7 +68,7 @@ const step = z.union([
   keys({ return: told('The result.', name), with: maybe('Paths for the fields of the result.', paths) }),
 ]);
 
-const commit = told('The results that commit; all others roll back.', z.array(name));
+const commit = told('The results that commit; all others roll back.', z.array(name).check(z.maxLength(maximalNames)));
 
 const flow = z.union([
   keys({
@@ -109,7 +110,10 @@ export const specSchema = keys({
   events: maybe('What happens to the entity; needed by runtime flows.', named('type', fields)),
   intents: maybe('What the entity can decide.', variants),
   results: maybe('What a flow can give.', variants),
-  decisions: maybe('The first version of the decisions, row by row.', z.array(decision).check(z.minLength(1))),
+  decisions: maybe(
+    'The first version of the decisions, row by row.',
+    z.array(decision).check(z.minLength(1), z.maxLength(maximalNames)),
+  ),
   store: maybe(
     'Where entities are kept.',
     keys({
@@ -122,12 +126,14 @@ export const specSchema = keys({
   flows: maybe('The drivers: they move data and decide nothing.', named('member', flow, 1)),
   examples: maybe(
     'Cases for the tests of the entity.',
-    z.array(
-      keys({
-        given: told('All fields of the entity but the key.', named('member', literal)),
-        then: told('The intent that is decided.', name),
-      }),
-    ),
+    z
+      .array(
+        keys({
+          given: told('All fields of the entity but the key.', named('member', literal)),
+          then: told('The intent that is decided.', name),
+        }),
+      )
+      .check(z.maxLength(maximalNames)),
   ),
 });
 

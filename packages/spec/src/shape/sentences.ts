@@ -13,7 +13,7 @@ export function unknownKey(
   known: readonly string[],
   report: Report,
 ): void {
-  const hint = slipOf === undefined ? suggest(key, known) : `Did you mean ${quote(slipOf)}?`;
+  const hint = slipOf === undefined ? () => suggest(key, known) : `Did you mean ${quote(slipOf)}?`;
   report('unknown-key', place, `The key ${quote(key)} is not known here.`, hint);
 }
 
@@ -139,8 +139,15 @@ export function wrongSize({ node, keyPlace }: FoundPlace, problem: string, repor
     );
   } else if (problem === 'empty') {
     report('wrong-shape', placeOfWhole(node), `${describe(node, true)} cannot be empty here.`);
+  } else if (node.kind === 'list') {
+    report(
+      'too-many-names',
+      keyPlace ?? node,
+      `This list holds more than ${maximalNames.toString()} items.`,
+      'Split the spec.',
+    );
   } else {
-    report('wrong-shape', node, `${describe(node, true)} is too large or too small here.`);
+    report('wrong-shape', node, `${describe(node, true)} is too large here.`);
   }
 }
 

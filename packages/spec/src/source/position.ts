@@ -1,8 +1,8 @@
 /** Finds line and column, both counted from 1, of an offset; a line ends with a line feed. */
 export function createLocator(text: string): (offset: number) => { readonly line: number; readonly column: number } {
-  const lineStarts = [0];
-  for (let index = text.indexOf('\n'); index !== -1; index = text.indexOf('\n', index + 1)) lineStarts.push(index + 1);
+  const lineStarts: number[] = [];
   return (offset) => {
+    if (lineStarts.length === 0) lineStarts.push(...findLineStarts(text));
     let low = 0;
     let high = lineStarts.length - 1;
     while (low < high) {
@@ -12,4 +12,10 @@ export function createLocator(text: string): (offset: number) => { readonly line
     }
     return { line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1 };
   };
+}
+
+function findLineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let index = text.indexOf('\n'); index !== -1; index = text.indexOf('\n', index + 1)) starts.push(index + 1);
+  return starts;
 }
