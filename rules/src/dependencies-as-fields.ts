@@ -32,17 +32,17 @@ export const dependenciesAsFields = defineRule({
     schema: {},
     defaultOptions: [{}],
   },
-  create: (file) => ({
+  create: () => ({
     anywhere: {
-      PropertyDefinition: (node) => findField(node, file),
-      TSAbstractPropertyDefinition: (node) => findField(node, file),
-      AccessorProperty: (node) => findField(node, file),
-      TSAbstractAccessorProperty: (node) => findField(node, file),
+      PropertyDefinition: findField,
+      TSAbstractPropertyDefinition: findField,
+      AccessorProperty: findField,
+      TSAbstractAccessorProperty: findField,
       StaticBlock: (node) => node.body.map((statement) => ({ node: statement, messageId: 'initialised' })),
-      MethodDefinition: (node) => (node.kind === 'constructor' ? findInConstructor(node.value, file) : undefined),
+      MethodDefinition: (node, file) => (node.kind === 'constructor' ? findInConstructor(node.value, file) : undefined),
     },
     body: {
-      CallExpression: (node) =>
+      CallExpression: (node, file) =>
         isAwaited(node, file) && !isOwnChain(node) && !isCombinator(node, file)
           ? { node, messageId: 'outside' }
           : undefined,

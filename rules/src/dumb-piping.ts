@@ -29,7 +29,7 @@ export const dumbPiping = defineRule({
     schema: {},
     defaultOptions: [{}],
   },
-  create: (file) => ({
+  create: () => ({
     body: {
       BinaryExpression: (node) => ({ node, messageId: 'computes' }),
       UnaryExpression: (node) => (node.operator === 'void' ? undefined : { node, messageId: 'computes' }),
@@ -47,10 +47,11 @@ export const dumbPiping = defineRule({
         node.value === null || typeof node.value === 'string' ? findRegExp(node) : { node, messageId: 'literal' },
       AssignmentPattern: (node) => ({ node, messageId: 'default' }),
       FunctionDeclaration: (node) => ({ node, messageId: 'function' }),
-      FunctionExpression: (node) => (isUsefulCallback(node, file) ? undefined : { node, messageId: 'function' }),
-      ArrowFunctionExpression: (node) => (isUsefulCallback(node, file) ? undefined : { node, messageId: 'function' }),
-      CallExpression: (node) => findTransformation(node, file),
-      NewExpression: (node) => {
+      FunctionExpression: (node, file) => (isUsefulCallback(node, file) ? undefined : { node, messageId: 'function' }),
+      ArrowFunctionExpression: (node, file) =>
+        isUsefulCallback(node, file) ? undefined : { node, messageId: 'function' },
+      CallExpression: findTransformation,
+      NewExpression: (node, file) => {
         const path = file.bindings.findPath(node.callee);
         return isBuiltIn(path) ? { node, messageId: 'transforms', data: { name: `new ${path ?? ''}` } } : undefined;
       },

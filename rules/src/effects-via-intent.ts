@@ -23,18 +23,20 @@ export const effectsViaIntent = defineRule({
     schema: {},
     defaultOptions: [{}],
   },
-  create: (file) => {
+  create: () => {
     const flows = new WeakMap<TSESTree.ClassBody, ClassFlow>();
-    const flowAround = (body: TSESTree.ClassBody): ClassFlow => {
+    const flowAround = (body: TSESTree.ClassBody, file: SourceFile): ClassFlow => {
       const flow = flows.get(body) ?? flowOf(body, file);
       flows.set(body, flow);
       return flow;
     };
     return {
       body: {
-        CallExpression: (node) => {
+        CallExpression: (node, file) => {
           const body = isInteresting(node, file) ? classAround(node) : undefined;
-          return body === undefined || isTransactional(body) ? undefined : findEffect(node, flowAround(body), file);
+          return body === undefined || isTransactional(body)
+            ? undefined
+            : findEffect(node, flowAround(body, file), file);
         },
       },
     };

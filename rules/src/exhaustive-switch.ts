@@ -25,9 +25,9 @@ export const exhaustiveSwitch = defineRule({
     schema: {},
     defaultOptions: [{}],
   },
-  create: (file) => ({
+  create: () => ({
     anywhere: {
-      SwitchStatement: (node) =>
+      SwitchStatement: (node, file) =>
         isOnDiscriminant(node, file) ? node.cases.flatMap((clause) => findIn(clause, file) ?? []) : undefined,
     },
   }),

@@ -22,9 +22,9 @@ export const explicitResults = defineRule({
     schema: {},
     defaultOptions: [{}],
   },
-  create: ({ sourceCode }) => ({
+  create: () => ({
     anywhere: {
-      ClassBody: (node) =>
+      ClassBody: (node, { sourceCode }) =>
         publicMethodsOf(node)
           .filter((method) => !isImplementation(method, node))
           .flatMap((method) => findResult(method, (type) => sourceCode.getText(type)) ?? []),

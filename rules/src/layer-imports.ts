@@ -30,22 +30,28 @@ export const layerImports = defineRule({
     },
     defaultOptions: [{ allow: ['zod'] }],
   },
-  create: (file, { allow }) => {
-    const importer = layerOf(file);
-    const find = (node: TSESTree.Node, source: TSESTree.Node | null | undefined, isType: boolean): Answer =>
-      findImport(node, stringValue(source), isType, { file, importer, allow });
+  create: (_, { allow }) => {
+    const find = (
+      node: TSESTree.Node,
+      source: TSESTree.Node | null | undefined,
+      isType: boolean,
+      file: SourceFile,
+    ): Answer => findImport(node, stringValue(source), isType, { file, importer: layerOf(file), allow });
     return {
       anywhere: {
-        ImportDeclaration: (node) => find(node, node.source, node.importKind === 'type' || areTypes(node.specifiers)),
-        ExportNamedDeclaration: (node) =>
-          find(node, node.source, node.exportKind === 'type' || areExportedTypes(node.specifiers)),
-        ExportAllDeclaration: (node) => find(node, node.source, node.exportKind === 'type'),
-        ImportExpression: (node) => find(node, node.source, false),
-        TSImportType: (node) => find(node, node.source, true),
-        TSImportEqualsDeclaration: (node) => {
+        ImportDeclaration: (node, file) =>
+          find(node, node.source, node.importKind === 'type' || areTypes(node.specifiers), file),
+        ExportNamedDeclaration: (node, file) =>
+          node.source
+            ? find(node, node.source, node.exportKind === 'type' || areExportedTypes(node.specifiers), file)
+            : undefined,
+        ExportAllDeclaration: (node, file) => find(node, node.source, node.exportKind === 'type', file),
+        ImportExpression: (node, file) => find(node, node.source, false, file),
+        TSImportType: (node, file) => find(node, node.source, true, file),
+        TSImportEqualsDeclaration: (node, file) => {
           const { moduleReference, importKind } = node;
           return is(moduleReference, 'TSExternalModuleReference')
-            ? find(node, moduleReference.expression, importKind === 'type')
+            ? find(node, moduleReference.expression, importKind === 'type', file)
             : undefined;
         },
       },

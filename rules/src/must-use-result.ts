@@ -1,7 +1,6 @@
 import { driverRoles } from '@tacet/vocabulary';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { defineRule } from './kit/definition.ts';
-import { typesOf } from './kit/program-types.ts';
 import { calleeName, findCall, isBareStatement, receiverOf } from './kit/syntax.ts';
 
 /** A result that was returned is looked at. */
@@ -19,19 +18,15 @@ export const mustUseResult = defineRule({
     schema: {},
     defaultOptions: [{}],
   },
-  create: (file) => {
-    const types = typesOf(file);
-    if (types === undefined) return {};
-    return {
-      anywhere: {
-        CallExpression: (node) => {
-          if (!isBareStatement(node)) return undefined;
-          const variants = types.variantsOf(types.awaitedTypeOf(answeringCall(node)));
-          return variants.length > 1 ? { node, messageId: 'unused' } : undefined;
-        },
+  create: () => ({
+    anywhere: {
+      CallExpression: (node, { types }) => {
+        if (types === undefined || !isBareStatement(node)) return undefined;
+        const variants = types.variantsOf(types.awaitedTypeOf(answeringCall(node)));
+        return variants.length > 1 ? { node, messageId: 'unused' } : undefined;
       },
-    };
-  },
+    },
+  }),
 });
 
 const chained: readonly string[] = ['then', 'catch', 'finally'];

@@ -22,12 +22,12 @@ export const noAmbientEffects = defineRule({
     schema: {},
     defaultOptions: [{}],
   },
-  create: (file) => ({
+  create: ({ isDriver }) => ({
     anywhere: {
-      CallExpression: (node) => findCallEffect(node, file),
-      NewExpression: (node) => findNewDate(node, file),
-      MemberExpression: (node) => findEnvironment(node, file),
-      VariableDeclarator: (node) => findRenamedEnvironment(node, file),
+      CallExpression: findCallEffect,
+      NewExpression: findNewDate,
+      MemberExpression: findEnvironment,
+      VariableDeclarator: findRenamedEnvironment,
       ImportDeclaration: (node) =>
         node.importKind === 'type' || areTypes(node.specifiers) ? undefined : findModule(node, node.source),
       ExportAllDeclaration: (node) => (node.exportKind === 'type' ? undefined : findModule(node, node.source)),
@@ -39,13 +39,13 @@ export const noAmbientEffects = defineRule({
           ? findModule(node, moduleReference.expression)
           : undefined;
       },
-      ...(file.isDriver
+      ...(isDriver
         ? {}
         : {
             FunctionDeclaration: findAsync,
             FunctionExpression: findAsync,
             ArrowFunctionExpression: findAsync,
-            AwaitExpression: (node: TSESTree.AwaitExpression) => findTopLevelAwait(node),
+            AwaitExpression: findTopLevelAwait,
             ForOfStatement: (node: TSESTree.ForOfStatement) => (node.await ? findTopLevelAwait(node) : undefined),
           }),
     },

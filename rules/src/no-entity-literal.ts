@@ -1,6 +1,5 @@
 import { driverRoles } from '@tacet/vocabulary';
 import { defineRule } from './kit/definition.ts';
-import { typesOf } from './kit/program-types.ts';
 
 /** A driver does not write down an entity, either. */
 export const noEntityLiteral = defineRule({
@@ -17,16 +16,12 @@ export const noEntityLiteral = defineRule({
     schema: {},
     defaultOptions: [{}],
   },
-  create: (file) => {
-    const types = typesOf(file);
-    if (types === undefined) return {};
-    return {
-      body: {
-        ObjectExpression: (node) => {
-          const name = types.findEntityOf(node);
-          return name === undefined ? undefined : { node, messageId: 'literal', data: { name } };
-        },
+  create: () => ({
+    body: {
+      ObjectExpression: (node, { types }) => {
+        const name = types?.findEntityOf(node);
+        return name === undefined ? undefined : { node, messageId: 'literal', data: { name } };
       },
-    };
-  },
+    },
+  }),
 });

@@ -31,13 +31,13 @@ export const noEntityNew = defineRule({
     },
     defaultOptions: [{ allow: noNames(), allowStaticFactories: true }],
   },
-  create: (file, { allow, allowStaticFactories }) => ({
+  create: ({ isDriver }, { allow, allowStaticFactories }) => ({
     anywhere: {
-      NewExpression: (node) => (!file.isDriver && isEntity(node, file) ? findNew(node, file, allow) : undefined),
+      NewExpression: (node, file) => (!isDriver && isEntity(node, file) ? findNew(node, file, allow) : undefined),
     },
     body: {
-      NewExpression: (node) => findNew(node, file, allow),
-      CallExpression: (node) => {
+      NewExpression: (node, file) => findNew(node, file, allow),
+      CallExpression: (node, file) => {
         if (file.bindings.findPath(node.callee) === 'Reflect.construct') {
           return { node, messageId: 'factory', data: { name: 'Reflect.construct' } };
         }

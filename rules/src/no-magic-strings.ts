@@ -22,8 +22,8 @@ export const noMagicStrings = defineRule({
     schema: {},
     defaultOptions: [{}],
   },
-  create: (file) => {
-    const { discriminants } = file.settings;
+  create: ({ settings }) => {
+    const { discriminants } = settings;
     const isKind = (name: string | undefined): boolean => name !== undefined && discriminants.includes(name);
     const findKind = (node: TSESTree.Literal | TSESTree.TemplateLiteral): Answer =>
       stringValue(node) !== undefined && isKindPosition(node, isKind) ? { node, messageId: 'kind' } : undefined;

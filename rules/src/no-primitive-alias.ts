@@ -1,7 +1,6 @@
 import { driverRoles, findRole } from '@tacet/vocabulary';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { defineRule, type Answer } from './kit/definition.ts';
-import { typesOf } from './kit/program-types.ts';
 import type { SourceFile } from './kit/source-file.ts';
 import { is } from './kit/syntax.ts';
 
@@ -20,22 +19,20 @@ export const noPrimitiveAlias = defineRule({
     schema: {},
     defaultOptions: [{}],
   },
-  create: (file) => {
-    const types = typesOf(file);
-    if (types === undefined) return {};
-    const find = (node: TSESTree.TypeNode, name: string): Answer => {
-      const type = types.findPrimitive(node);
-      return type === undefined ? undefined : { node, messageId: 'alias', data: { name, type } };
-    };
-    return {
-      anywhere: {
-        TSTypeAliasDeclaration: (node) =>
-          identity.test(node.id.name) ? find(node.typeAnnotation, node.id.name) : undefined,
-        TSTypeReference: (node) => (isFromOutside(node, file) ? find(node, file.sourceCode.getText(node)) : undefined),
-      },
-    };
-  },
+  create: () => ({
+    anywhere: {
+      TSTypeAliasDeclaration: ({ id, typeAnnotation }, file) =>
+        identity.test(id.name) ? findAlias(typeAnnotation, id.name, file) : undefined,
+      TSTypeReference: (node, file) =>
+        isFromOutside(node, file) ? findAlias(node, file.sourceCode.getText(node), file) : undefined,
+    },
+  }),
 });
+
+function findAlias(node: TSESTree.TypeNode, name: string, { types }: SourceFile): Answer {
+  const type = types?.findPrimitive(node);
+  return type === undefined ? undefined : { node, messageId: 'alias', data: { name, type } };
+}
 
 /** Whether a type has the name of an identity and is imported from a file that no rule looks at. */
 function isFromOutside({ typeName, parent }: TSESTree.TSTypeReference, { bindings }: SourceFile): boolean {

@@ -27,14 +27,14 @@ export const noThrow = defineRule({
     },
     defaultOptions: [{ allow: ['assertNever'] }],
   },
-  create: (file, { allow }) => ({
+  create: (_, { allow }) => ({
     anywhere: {
       ThrowStatement: (node) => (isAllowed(functionNameAround(node), allow) ? undefined : { node, messageId: 'throw' }),
-      CallExpression: (node) => (isRejection(node, file) ? { node, messageId: 'reject' } : undefined),
+      CallExpression: (node, file) => (isRejection(node, file) ? { node, messageId: 'reject' } : undefined),
     },
     body: {
       TryStatement: (node) => ({ node, messageId: 'try' }),
-      CallExpression: (node) => {
+      CallExpression: (node, file) => {
         const name = calleeName(node) ?? '';
         if (isAllowed(name, allow) || !isDisguised(node, name, file)) return undefined;
         return { node, messageId: 'disguised', data: { name } };

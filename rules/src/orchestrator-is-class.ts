@@ -1,7 +1,7 @@
 import { driverRoles } from '@tacet/vocabulary';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { defineRule, type Finding } from './kit/definition.ts';
-import { nodesUnder } from './kit/search.ts';
+import { search } from './kit/search.ts';
 import type { SourceFile } from './kit/source-file.ts';
 import { is, isFunction } from './kit/syntax.ts';
 
@@ -22,10 +22,10 @@ export const orchestratorIsClass = defineRule({
     schema: {},
     defaultOptions: [{}],
   },
-  create: (file) => ({
+  create: () => ({
     anywhere: {
-      Program: (node) => findOutside(node, file),
-      ClassBody: (node) => findStatic(node),
+      Program: findOutside,
+      ClassBody: findStatic,
     },
   }),
 });
@@ -52,17 +52,21 @@ function findInStatement(statement: TSESTree.Node, file: SourceFile): readonly F
 
 /** Whether a statement holds a function that stands in no class. */
 function holdsFunction(root: TSESTree.Node, file: SourceFile): boolean {
-  for (const node of nodesUnder(root, file, isClassBody)) if (isFunction(node)) return true;
-  return false;
+  return holds(root, file, isFunction);
 }
 
 function hasClass(root: TSESTree.Node, file: SourceFile): boolean {
-  for (const node of nodesUnder(root, file, isClassBody)) if (isClassBody(node)) return true;
-  return false;
+  return holds(root, file, (node) => is(node, 'ClassBody'));
 }
 
-function isClassBody(node: TSESTree.Node): boolean {
-  return is(node, 'ClassBody');
+function holds(root: TSESTree.Node, file: SourceFile, test: (node: TSESTree.Node) => boolean): boolean {
+  const found: TSESTree.Node[] = [];
+  search(root, file, (node) => {
+    if (!test(node)) return undefined;
+    found.push(node);
+    return 'stop';
+  });
+  return found.length > 0;
 }
 
 function findStatic({ body }: TSESTree.ClassBody): readonly Finding[] {

@@ -21,8 +21,8 @@ export const stepDelegation = defineRule({
     schema: {},
     defaultOptions: [{}],
   },
-  create: (file) => ({
-    anywhere: { ClassBody: (node) => (isTransactional(node) ? undefined : findUndelegated(node, file)) },
+  create: () => ({
+    anywhere: { ClassBody: (node, file) => (isTransactional(node) ? undefined : findUndelegated(node, file)) },
   }),
 });
 

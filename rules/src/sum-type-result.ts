@@ -2,7 +2,7 @@ import { driverRoles } from '@tacet/vocabulary';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { publicMethodsOf } from './kit/classes.ts';
 import { defineRule, type Finding } from './kit/definition.ts';
-import { typesOf, type ProgramTypes } from './kit/program-types.ts';
+import type { ProgramTypes } from './kit/program-types.ts';
 import { isInexplicit } from './kit/results.ts';
 
 /** The named result of a driver is a sum type. */
@@ -21,19 +21,15 @@ export const sumTypeResult = defineRule({
     schema: {},
     defaultOptions: [{}],
   },
-  create: (file) => {
-    const types = typesOf(file);
-    if (types === undefined) return {};
-    return {
-      anywhere: {
-        ClassBody: (node) =>
-          publicMethodsOf(node).flatMap(({ value }) => {
-            const type = value.returnType?.typeAnnotation;
-            return type === undefined || isInexplicit(type) ? [] : (findResult(type, types) ?? []);
-          }),
-      },
-    };
-  },
+  create: () => ({
+    anywhere: {
+      ClassBody: (node, { types }) =>
+        publicMethodsOf(node).flatMap(({ value }) => {
+          const type = value.returnType?.typeAnnotation;
+          return type === undefined || types === undefined || isInexplicit(type) ? [] : (findResult(type, types) ?? []);
+        }),
+    },
+  }),
 });
 
 function findResult(node: TSESTree.TypeNode, types: ProgramTypes): Finding | undefined {

@@ -22,10 +22,10 @@ export const transactionBoundary = defineRule({
     schema: {},
     defaultOptions: [{}],
   },
-  create: (file) => ({
-    anywhere: { ClassBody: (node) => (isTransactional(node) ? findMisshapen(node, file) : undefined) },
+  create: () => ({
+    anywhere: { ClassBody: (node, file) => (isTransactional(node) ? findMisshapen(node, file) : undefined) },
     body: {
-      CallExpression: (node) =>
+      CallExpression: (node, file) =>
         isTransactionCall(node, file) && !isInWrapper(node, file) ? { node, messageId: 'call' } : undefined,
     },
   }),

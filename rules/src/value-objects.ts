@@ -30,7 +30,7 @@ export const valueObjects = defineRule({
     },
     defaultOptions: [{ pattern: '^(?:id|key)$|(?:Id|Ids|Key|Keys)$', allow: noNames() }],
   },
-  create: (file, { pattern, allow }) => {
+  create: ({ isDriver, role }, { pattern, allow }) => {
     const expression = compile(pattern);
     const isIdentity: NameTest = (name) => name !== undefined && expression.test(name) && !allow.includes(name);
     const findParameters = (parameters: readonly TSESTree.Parameter[]): readonly Finding[] =>
@@ -40,9 +40,9 @@ export const valueObjects = defineRule({
     const findMember = (node: Named): Answer => findPrimitive(nameOf(node), node.typeAnnotation, isIdentity);
     const findInMethods = (node: TSESTree.ClassBody): Answer =>
       publicMethodsOf(node).flatMap(({ value }) => findParameters(value.params));
-    if (file.isDriver) return { anywhere: { ClassBody: findInMethods } };
+    if (isDriver) return { anywhere: { ClassBody: findInMethods } };
     const members = { TSPropertySignature: findMember, PropertyDefinition: findMember, AccessorProperty: findMember };
-    if (file.role !== 'ports') {
+    if (role !== 'ports') {
       return {
         anywhere: {
           ...members,

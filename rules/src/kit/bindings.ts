@@ -28,15 +28,41 @@ export function isGlobalObject(name: string): boolean {
   return globalObjects.has(name);
 }
 
-/** Resolves the globals and imports of a file, and every variable that only renames one of them. */
+/** What a file's names stand for; nothing is resolved before an expression asks that begins with a name. */
 export function readBindings(sourceCode: Readonly<TSESLint.SourceCode>): Bindings {
+  const resolved: (Resolved | undefined)[] = [];
+  const resolve = (): Resolved => (resolved[0] ??= resolveNames(sourceCode));
+  return {
+    findPath: (node) => {
+      const path = unwrap(node);
+      return isNamed(path) ? pathOf(path, resolve().paths) : undefined;
+    },
+    findImport: (identifier) => resolve().imports.get(identifier),
+    usesOf: (name) => usesOf(name, sourceCode),
+  };
+}
+
+/** Whether a path begins with a name, as opposed to `this` or a call. */
+function isNamed(path: TSESTree.Node): boolean {
+  for (let node = path; ;) {
+    if (!is(node, 'MemberExpression')) return is(node, 'Identifier');
+    node = unwrap(node.object);
+  }
+}
+
+interface Resolved {
+  readonly imports: ReadonlyMap<TSESTree.Node, ImportedName>;
+  readonly paths: ReadonlyMap<TSESTree.Node, string>;
+}
+
+/** Resolves globals and imports, and every variable that only renames one of them. */
+function resolveNames(sourceCode: Readonly<TSESLint.SourceCode>): Resolved {
   const imports = new Map<TSESTree.Node, ImportedName>();
   const paths = new Map<TSESTree.Node, string>();
-  const findPath = (node: TSESTree.Node): string | undefined => pathOf(unwrap(node), paths);
-  const aliases: TSESTree.Node[] = [];
+  const open: TSESTree.Node[] = [];
   const learn = (node: TSESTree.Node, path: string): void => {
     paths.set(node, path);
-    aliases.push(node);
+    open.push(node);
   };
   const { globalScope, scopes } = sourceCode.scopeManager ?? { globalScope: null, scopes: [] };
   if (globalScope) eachGlobal(globalScope, learn);
@@ -44,18 +70,19 @@ export function readBindings(sourceCode: Readonly<TSESLint.SourceCode>): Binding
     const type: string = scope.type;
     if (type === 'module') for (const variable of scope.variables) readImport(variable, imports, learn);
   }
-  for (let node = aliases.pop(); node !== undefined; node = aliases.pop()) {
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
     for (const { name, path } of renamings(node, paths)) {
       for (const use of usesOf(name, sourceCode)) if (!paths.has(use)) learn(use, path);
     }
   }
-  return { findPath, findImport: (identifier) => imports.get(identifier), usesOf: (name) => usesOf(name, sourceCode) };
+  return { imports, paths };
 }
 
 /** Every use of a name that no declaration of the file binds. */
 function eachGlobal(scope: Scope, learn: (node: TSESTree.Node, path: string) => void): void {
-  const read = ({ identifier }: TSESLint.Scope.Reference): void => {
-    if (is(identifier, 'Identifier')) learn(identifier, globalObjects.has(identifier.name) ? '' : identifier.name);
+  const read = ({ identifier, isTypeReference }: TSESLint.Scope.Reference): void => {
+    if (!isTypeReference && is(identifier, 'Identifier'))
+      learn(identifier, globalObjects.has(identifier.name) ? '' : identifier.name);
   };
   for (const reference of scope.through) read(reference);
   for (const { defs, references } of scope.variables) if (defs.length === 0) references.forEach(read);

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { methodsOf, nameOf, type Method } from './classes.ts';
-import { nodesUnder } from './search.ts';
+import { search } from './search.ts';
 import type { SourceFile } from './source-file.ts';
 import { calleeName, is, isSelf, receiverOf } from './syntax.ts';
 
@@ -39,5 +39,10 @@ export function flowOf(body: TSESTree.ClassBody, file: SourceFile): ClassFlow {
 
 function collectCalls({ value }: Method, file: SourceFile): readonly TSESTree.CallExpression[] {
   if (!value.body) return [];
-  return [...nodesUnder(value.body, file)].filter((node) => is(node, 'CallExpression'));
+  const calls: TSESTree.CallExpression[] = [];
+  search(value.body, file, (node) => {
+    if (is(node, 'CallExpression')) calls.push(node);
+    return undefined;
+  });
+  return calls;
 }

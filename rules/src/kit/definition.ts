@@ -1,6 +1,6 @@
 import type { AST_NODE_TYPES, JSONSchema, TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Role } from '@tacet/vocabulary';
-import type { SourceFile } from './source-file.ts';
+import type { FileKind, SourceFile } from './source-file.ts';
 
 /** The name of a kind of syntax: `IfStatement`. */
 export type NodeType = keyof typeof AST_NODE_TYPES;
@@ -31,7 +31,7 @@ export interface Finding {
 export type Answer = Finding | readonly Finding[] | 'permitted' | undefined;
 
 /** One predicate for each kind of syntax that a rule looks at. */
-export type Visitors = { readonly [Type in NodeType]?: (node: NodeOf<Type>) => Answer };
+export type Visitors = { readonly [Type in NodeType]?: (node: NodeOf<Type>, file: SourceFile) => Answer };
 
 /** What a rule looks at: the whole file, and the bodies of a driver's methods. */
 export interface Checks {
@@ -48,7 +48,7 @@ export interface Definition<Options extends object = object> {
     readonly description: string;
     /** The cognitive check of the pattern that this rule stands for. */
     readonly check: string;
-    /** The roles a rule is for; a file of no role is taken for the first. */
+    /** The roles a rule is for; where it is enabled elsewhere, it takes the file for an orchestrator. */
     readonly roles: readonly Role[];
     /** Roles in which users may enable the rule, though no preset does. */
     readonly optionalRoles?: readonly Role[];
@@ -61,18 +61,19 @@ export interface Definition<Options extends object = object> {
     readonly schema: Readonly<Record<string, JSONSchema.JSONSchema4>>;
     readonly defaultOptions: readonly [Options];
   };
-  readonly create: (file: SourceFile, options: Options) => Checks;
+  /** Makes the predicates for a kind of file; they are kept for all files of that kind. */
+  readonly create: (kind: FileKind, options: Options) => Checks;
 }
 
 /** A definition whose options the kit has checked against their schema and no longer knows by type. */
 export interface Rule {
   readonly name: string;
   readonly meta: Definition['meta'];
-  readonly check: (file: SourceFile, options: object | undefined) => Checks;
+  readonly check: (kind: FileKind, options: object | undefined) => Checks;
 }
 
 /** Defines a rule; the plugin turns it into one that ESLint and oxlint can run. */
 export function defineRule<Options extends object>(definition: Definition<Options>): Rule {
   const { name, meta, create } = definition;
-  return { name, meta, check: (file, options) => create(file, { ...meta.defaultOptions[0], ...options }) };
+  return { name, meta, check: (kind, options) => create(kind, { ...meta.defaultOptions[0], ...options }) };
 }

@@ -2,8 +2,9 @@ import type { JSONSchema, TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { findRole, type Role } from '@tacet/vocabulary';
 import type { Finding, Rule } from './definition.ts';
 import { readSettings, type ReadSettings } from './settings.ts';
-import { hasProgram, openFile } from './source-file.ts';
-import { surveyFile, type Findings } from './survey.ts';
+import { hasProgram } from './program-types.ts';
+import { fileKindOf, openFile, type FileKind } from './source-file.ts';
+import { planSurvey, surveyFile, type Findings, type Survey } from './survey.ts';
 
 /** What the docs of a rule say about it, for tables and for `tacet explain`. */
 export interface RuleDocs {
@@ -33,10 +34,12 @@ export type Context = Pick<
   'filename' | 'options' | 'report' | 'settings' | 'sourceCode'
 >;
 
-/** What the rules enabled for one file share: their options, and one survey for each role they look at it in. */
+/** What the rules enabled for one file share: their options, and one survey for each role they see it in. */
 interface Visit {
   readonly reading: ReadSettings;
-  readonly options: Map<string, { readonly role: Role; readonly options: object | undefined }>;
+  /** What the configuration, or else the file's name, says the file is. */
+  readonly role: Role | undefined;
+  readonly enabled: Map<string, { readonly role: Role; readonly options: object | undefined }>;
   readonly findings: Map<Role, Findings>;
 }
 
@@ -47,26 +50,27 @@ interface Visit {
 export function toEslintRules(rules: readonly Rule[]): Record<string, EslintRule> {
   const visits = new WeakMap<TSESTree.Program, Visit>();
   const told = new Set<'untyped'>();
+  const find = createSurveyor(rules);
 
   const enter = (rule: Rule, context: Context): void => {
     const known = visits.get(context.sourceCode.ast);
-    const visit = known === undefined || known.options.has(rule.name) ? openVisit(context) : known;
+    const visit = known === undefined || known.enabled.has(rule.name) ? openVisit(context) : known;
     visits.set(context.sourceCode.ast, visit);
-    visit.options.set(rule.name, { role: roleOf(rule, context, visit), options: firstOption(context) });
+    visit.enabled.set(rule.name, { role: roleOf(rule, visit), options: firstOption(context) });
   };
 
   const report = (rule: Rule, context: Context): void => {
     const visit = visits.get(context.sourceCode.ast);
-    const enabled = visit?.options.get(rule.name);
-    if (visit === undefined || enabled === undefined) return;
+    const role = visit?.enabled.get(rule.name)?.role;
+    if (visit === undefined || role === undefined) return;
     if (rule.meta.tier === 'typed' && !hasProgram(context.sourceCode.parserServices ?? {})) {
       if (!told.has('untyped')) context.report({ loc: { line: 1, column: 0 }, messageId: 'untyped' });
       told.add('untyped');
     }
-    const findings = visit.findings.get(enabled.role) ?? survey(rules, context, visit, enabled.role);
-    visit.findings.set(enabled.role, findings);
+    const findings = visit.findings.get(role) ?? find(context, visit, role);
+    visit.findings.set(role, findings);
     for (const finding of findings.get(rule.name) ?? []) context.report(toReport(finding, context));
-    if (visit.options.keys().next().value === rule.name) reportProblems(visit, context);
+    if (visit.enabled.keys().next().value === rule.name) reportProblems(visit, context);
   };
 
   return Object.fromEntries(
@@ -87,14 +91,28 @@ export function toEslintRules(rules: readonly Rule[]): Record<string, EslintRule
   );
 }
 
-function survey(rules: readonly Rule[], context: Context, visit: Visit, role: Role): Findings {
-  const file = openFile(context, context.sourceCode.ast, role, visit.reading.settings);
-  const participants = rules.flatMap((rule) => {
-    const enabled = visit.options.get(rule.name);
-    const isConcerned = rule.meta.tier === 'syntax' && rule.meta.roles.includes(role);
-    return isConcerned || enabled?.role === role ? [{ rule, options: enabled?.options }] : [];
-  });
-  return surveyFile(file, participants);
+/** Surveys files; what to ask is planned once for all files of a role that are configured in the same way. */
+function createSurveyor(rules: readonly Rule[]): (context: Context, visit: Visit, role: Role) => Findings {
+  const plans = new Map<Role, { readonly key: readonly unknown[]; readonly kind: FileKind; readonly survey: Survey }>();
+  return (context, { reading, enabled }, role) => {
+    const isPart = ({ name, meta }: Rule): boolean =>
+      enabled.get(name)?.role === role || (meta.tier === 'syntax' && meta.roles.includes(role));
+    const key = [
+      reading.settings,
+      ...rules.flatMap((rule) => (isPart(rule) ? [rule, enabled.get(rule.name)?.options] : [])),
+    ];
+    const known = plans.get(role);
+    if (known && isSame(known.key, key)) return surveyFile(openFile(context, known.kind), known.survey);
+    const kind = fileKindOf(role, reading.settings);
+    const participants = rules.filter(isPart).map((rule) => ({ rule, options: enabled.get(rule.name)?.options }));
+    const survey = planSurvey(kind, participants);
+    plans.set(role, { key, kind, survey });
+    return surveyFile(openFile(context, kind), survey);
+  };
+}
+
+function isSame(left: readonly unknown[], right: readonly unknown[]): boolean {
+  return left.length === right.length && left.every((part, index) => part === right[index]);
 }
 
 /** Says once for each file what is wrong with the shared settings. */
@@ -105,14 +123,19 @@ function reportProblems({ reading }: Visit, context: Context): void {
 }
 
 function openVisit(context: Context): Visit {
-  return { reading: readSettings(context.settings.tacet), options: new Map(), findings: new Map() };
+  const reading = readSettings(context.settings.tacet);
+  return {
+    reading,
+    role: reading.settings.role ?? findRole(context.filename),
+    enabled: new Map(),
+    findings: new Map(),
+  };
 }
 
-/** The role a rule sees a file in: what the configuration says, what the file's name says, or the rule's first. */
-function roleOf({ meta }: Rule, { filename }: Context, { reading }: Visit): Role {
-  const role = reading.settings.role ?? findRole(filename);
-  const [first = 'orchestrator'] = meta.roles;
-  return role !== undefined && (meta.roles.includes(role) || meta.optionalRoles?.includes(role)) ? role : first;
+/** The role a rule sees a file in: the file's own, if the rule is for it, or else a driver's. */
+function roleOf({ meta }: Rule, { role }: Visit): Role {
+  const isForRole = role !== undefined && (meta.roles.includes(role) || meta.optionalRoles?.includes(role) === true);
+  return isForRole ? role : 'orchestrator';
 }
 
 function firstOption({ options }: Context): object | undefined {

@@ -1,7 +1,7 @@
-import type { TSESTree } from '@typescript-eslint/utils';
+import type { ParserServicesWithTypeInformation, TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { findSuffix } from '@tacet/vocabulary';
 import type { Type } from 'typescript';
-import type { SourceFile } from './source-file.ts';
+import type { Settings } from './settings.ts';
 
 /** What the rules of the second tier ask a program. */
 export interface ProgramTypes {
@@ -19,8 +19,12 @@ export interface ProgramTypes {
 }
 
 /** The types of a file, `undefined` when it was parsed without a program. */
-export function typesOf({ services, settings }: SourceFile): ProgramTypes | undefined {
-  if (services === undefined) return undefined;
+export function typesOf(
+  { parserServices }: Readonly<TSESLint.SourceCode>,
+  settings: Settings,
+): ProgramTypes | undefined {
+  if (parserServices === undefined || !hasProgram(parserServices)) return undefined;
+  const services = parserServices;
   const checker = services.program.getTypeChecker();
 
   const hasKind = (type: Type): boolean =>
@@ -61,6 +65,11 @@ export function typesOf({ services, settings }: SourceFile): ProgramTypes | unde
       return isPrimitive && ['string', 'number', 'bigint'].includes(name) ? name : undefined;
     },
   };
+}
+
+/** Whether a parser's services carry a program. */
+export function hasProgram(services: object): services is ParserServicesWithTypeInformation {
+  return 'program' in services && services.program !== null && services.program !== undefined;
 }
 
 /** `any`, `unknown`, and the type of what could not be resolved. */

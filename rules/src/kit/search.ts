@@ -1,16 +1,21 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { eachPart } from './parts.ts';
 import type { SourceFile } from './source-file.ts';
-import { eachPart, inBody } from './zones.ts';
+import { is } from './syntax.ts';
+import { inBody } from './zones.ts';
 
-/** Every node under another, itself included, in no order; what `isClosed` holds for is not entered. */
-export function* nodesUnder(
+/** Visits a node and every node under it, in no order, until the visitor answers `stop`; classes inside are not entered. */
+export function search(
   root: TSESTree.Node,
   file: SourceFile,
-  isClosed: (node: TSESTree.Node) => boolean = () => false,
-): Generator<TSESTree.Node> {
+  visit: (node: TSESTree.Node) => 'stop' | undefined,
+): void {
   const nodes = [root];
+  const add = (part: TSESTree.Node): void => {
+    nodes.push(part);
+  };
   for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
-    yield node;
-    if (!isClosed(node)) eachPart(node, inBody, file, (part) => nodes.push(part));
+    if (visit(node) === 'stop') return;
+    if (!is(node, 'ClassBody')) eachPart(node, inBody, file, add);
   }
 }

@@ -35,12 +35,21 @@ export interface ReadSettings {
   readonly problems: readonly string[];
 }
 
-/** Reads `settings.tacet`; what cannot be understood is a problem, and its default stands. */
+const nothingSet: ReadSettings = { settings: { ...defaults, role: undefined }, problems: [] };
+const readings = new WeakMap<object, ReadSettings>();
+
+/** Reads `settings.tacet`, once for each configuration; what cannot be understood is a problem, and its default stands. */
 export function readSettings(input: unknown): ReadSettings {
-  if (input === undefined) return { settings: { ...defaults, role: undefined }, problems: [] };
+  if (input === undefined) return nothingSet;
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    return { settings: { ...defaults, role: undefined }, problems: ['settings.tacet must be an object.'] };
+    return { ...nothingSet, problems: ['settings.tacet must be an object.'] };
   }
+  const known = readings.get(input) ?? readObject(input);
+  readings.set(input, known);
+  return known;
+}
+
+function readObject(input: object): ReadSettings {
   const given = new Map<string, unknown>(Object.entries(input));
   const role = given.get('role');
   const problems = [...given].flatMap(([key, value]) => findProblem(key, value));

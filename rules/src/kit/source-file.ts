@@ -1,53 +1,43 @@
-import type { ParserServicesWithTypeInformation, TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { driverRoles, type Role } from '@tacet/vocabulary';
 import { readBindings, type Bindings } from './bindings.ts';
+import { typesOf, type ProgramTypes } from './program-types.ts';
 import type { Settings } from './settings.ts';
 
-/** One file as the rules see it. */
-export interface SourceFile {
-  readonly filename: string;
+/** What files have in common that are looked at in the same way. */
+export interface FileKind {
   readonly role: Role;
   readonly isDriver: boolean;
   readonly settings: Settings;
+}
+
+/** One file as the rules see it. */
+export interface SourceFile extends FileKind {
+  readonly filename: string;
   readonly program: TSESTree.Program;
   readonly sourceCode: Readonly<TSESLint.SourceCode>;
   /** What the names of this file stand for; resolved when first asked for. */
   readonly bindings: Bindings;
   /** The program's types, `undefined` when the file was parsed without. */
-  readonly services: ParserServicesWithTypeInformation | undefined;
+  readonly types: ProgramTypes | undefined;
 }
 
-/** Looks at a file in a role. */
+/** The kind of the files of a role. */
+export function fileKindOf(role: Role, settings: Settings): FileKind {
+  return { role, isDriver: driverRoles.some((driver) => driver === role), settings };
+}
+
+/** Looks at a file as one of a kind. */
 export function openFile(
-  context: { readonly filename: string; readonly sourceCode: Readonly<TSESLint.SourceCode> },
-  program: TSESTree.Program,
-  role: Role,
-  settings: Settings,
+  { filename, sourceCode }: { readonly filename: string; readonly sourceCode: Readonly<TSESLint.SourceCode> },
+  kind: FileKind,
 ): SourceFile {
-  const { sourceCode, filename } = context;
-  const read: Bindings[] = [];
   return {
+    ...kind,
     filename,
-    role,
-    isDriver: driverRoles.some((driver) => driver === role),
-    settings,
-    program,
+    program: sourceCode.ast,
     sourceCode,
-    get bindings(): Bindings {
-      const bindings = read[0] ?? readBindings(sourceCode);
-      read[0] = bindings;
-      return bindings;
-    },
-    services: findServices(sourceCode),
+    bindings: readBindings(sourceCode),
+    types: typesOf(sourceCode, kind.settings),
   };
-}
-
-function findServices(sourceCode: Readonly<TSESLint.SourceCode>): ParserServicesWithTypeInformation | undefined {
-  const services = sourceCode.parserServices;
-  return services !== undefined && hasProgram(services) ? services : undefined;
-}
-
-/** Whether a parser's services carry a program. */
-export function hasProgram(services: object): services is ParserServicesWithTypeInformation {
-  return 'program' in services && services.program !== null && services.program !== undefined;
 }

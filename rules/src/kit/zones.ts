@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { SourceFile } from './source-file.ts';
-import { findCall, is, isFunction, rootField } from './syntax.ts';
+import type { FileKind } from './source-file.ts';
+import { findCall, is, rootField } from './syntax.ts';
 
 /** Where a node stands, as a set of bits. */
 export type Zone = number;
@@ -51,77 +51,14 @@ function isHead(node: TSESTree.Node): boolean {
 }
 
 /** The zone of a node's parts, when the node itself was named by a rule or not. */
-export function innerZone(node: TSESTree.Node, zone: Zone, isNamed: boolean, file: SourceFile): Zone {
+export function innerZone(node: TSESTree.Node, zone: Zone, isNamed: boolean, file: FileKind): Zone {
   if (isNamed) return zone | silent | (is(node, 'TryStatement') ? inTry : 0);
   return (zone & inBody) !== 0 && isObserverCall(node, file) ? zone | observed : zone;
 }
 
-function isObserverCall(node: TSESTree.Node, file: SourceFile): boolean {
+function isObserverCall(node: TSESTree.Node, file: FileKind): boolean {
   if (!is(node, 'ExpressionStatement')) return false;
   const call = findCall(node.expression);
   const field = call && rootField(call);
   return field !== undefined && file.settings.observers.includes(field);
-}
-
-const unread: ReadonlySet<string> = new Set(['decorators', 'attributes', 'specifiers', 'label', 'parent']);
-const opaque: ReadonlySet<string> = new Set(['TSLiteralType', 'ImportExpression', 'ImportDeclaration', 'TSImportType']);
-
-/** Passes on the parts of a node that are code or types; names, labels and decorators are neither. */
-export function eachPart(
-  node: TSESTree.Node,
-  zone: Zone,
-  file: SourceFile,
-  visit: (part: TSESTree.Node, zone: Zone) => void,
-): void {
-  if (opaque.has(node.type)) return;
-  if (file.isDriver && isMember(node)) {
-    eachPartOfMember(node, zone, visit);
-    return;
-  }
-  if (file.isDriver && (zone & inBody) === 0 && isFunction(node)) return;
-  for (const key of file.sourceCode.visitorKeys[node.type] ?? Object.keys(node)) {
-    if (unread.has(key) || isName(node, key) || !isRecord(node)) continue;
-    const part: unknown = node[key];
-    if (isNode(part)) visit(part, zone);
-    else if (Array.isArray(part)) for (const item of part) if (isNode(item)) visit(item, zone);
-  }
-}
-
-type Member =
-  | TSESTree.MethodDefinition
-  | TSESTree.TSAbstractMethodDefinition
-  | TSESTree.PropertyDefinition
-  | TSESTree.TSAbstractPropertyDefinition
-  | TSESTree.AccessorProperty
-  | TSESTree.TSAbstractAccessorProperty
-  | TSESTree.StaticBlock;
-
-function isMember(node: TSESTree.Node): node is Member {
-  return is(node.parent, 'ClassBody');
-}
-
-/** Of a driver's members only methods have bodies to look at; of fields only the types are. */
-function eachPartOfMember(node: Member, zone: Zone, visit: (part: TSESTree.Node, zone: Zone) => void): void {
-  if (is(node, 'MethodDefinition') || is(node, 'TSAbstractMethodDefinition')) {
-    if (node.static || node.kind === 'constructor') return;
-    const { params, returnType, body } = node.value;
-    for (const part of params) visit(part, zone | inBody);
-    if (returnType) visit(returnType, zone);
-    if (body) visit(body, zone | inBody);
-  } else if (!is(node, 'StaticBlock') && node.typeAnnotation) visit(node.typeAnnotation, zone);
-}
-
-/** Whether a part is the fixed name of a member: the `b` of `a.b`, `a['b']` and `{ b: 1 }`. */
-function isName(node: TSESTree.Node, key: string): boolean {
-  if (key === 'property') return is(node, 'MemberExpression') && (!node.computed || is(node.property, 'Literal'));
-  if (key !== 'key' || !('key' in node)) return false;
-  return !('computed' in node) || !node.computed || is(node.key, 'Literal');
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
-}
-
-function isNode(value: unknown): value is TSESTree.Node {
-  return isRecord(value) && typeof value.type === 'string';
 }
