@@ -70,7 +70,13 @@ describe('npm run new', () => {
   });
 
   it('leaves exactly one red test a unit, named after it', async () => {
-    const places = ['rules', 'templates', 'packages/codemods', 'test/house/architecture', 'test/house/completeness'];
+    const places = [
+      'rules/src',
+      'templates/src/sample',
+      'codemods/src/steps',
+      'test/house/architecture',
+      'test/house/completeness',
+    ];
     const report = join(copy, 'report.json');
     await run('node_modules/vitest/vitest.mjs', 'run', ...places, '--reporter=json', `--outputFile=${report}`);
     const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
