@@ -143,12 +143,12 @@ describe('what the user owns', () => {
     project.edit(
       spec,
       '      NothingIntent: [',
-      '      CancelIntent: [ { return: PaymentProcessed } ]\n      NothingIntent: ['
+      '      CancelIntent: [ { return: PaymentProcessed } ]\n      NothingIntent: [',
     );
     project.edit(
       spec,
       'NothingIntent: PaymentProcessed }',
-      'NothingIntent: PaymentProcessed, CancelIntent: PaymentProcessed }'
+      'NothingIntent: PaymentProcessed, CancelIntent: PaymentProcessed }',
     );
     const { code, stdout } = project.tacet('generate');
     expect({ code, stdout }).toMatchObject({ code: 0 });

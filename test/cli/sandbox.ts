@@ -29,7 +29,8 @@ export interface Project {
   ) => Run;
 }
 
-const house = join(import.meta.dirname, '..', '..');
+/** The root of this repository. */
+export const house = join(import.meta.dirname, '..', '..');
 const folders: string[] = [];
 
 afterAll(() => {
@@ -91,7 +92,7 @@ export function createProject(bin: string, files: Readonly<Record<string, string
 
 /** Runs a program without a terminal. */
 export function run(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Run {
-  const plain = { NO_COLOR: undefined, FORCE_COLOR: undefined };
+  const plain = { NO_COLOR: undefined, FORCE_COLOR: undefined, NODE_ENV: undefined };
   const options = { cwd, env: { ...process.env, ...plain, ...env }, encoding: 'utf8', input: '' } as const;
   const { status, stdout, stderr } = spawnSync(command, args, options);
   return { code: status, stdout, stderr };

@@ -1,10 +1,8 @@
+import type { SpecAddition } from '@tacet/spec';
 import type { Answers } from './plop.ts';
 
 /** Something that a generator puts into a spec: where, and what. */
-export interface Addition {
-  readonly path: readonly string[];
-  readonly value: unknown;
-}
+export type Addition = SpecAddition;
 
 /** A value that was typed and cannot be read. */
 export interface TypingError {

@@ -28,12 +28,17 @@ export const runtime: SpecGenerator = {
     return (
       firstOpen(answers, [
         flowQuestion,
-        { flag: 'effects', message: 'How are intents executed?', choices: ['outbox', 'after-commit'] },
+        {
+          flag: 'effects',
+          message: 'How are intents executed?',
+          choices: ['outbox', 'after-commit'],
+          fallback: 'outbox',
+        },
       ]) ?? askFlow(answers, facts)
     );
   },
   add: (answers, facts) =>
-    addFlow(answers, facts, (pairs) => ({ flavour: 'runtime', effects: answers.effects ?? 'outbox', returns: pairs })),
+    addFlow(answers, facts, (pairs) => ({ flavour: 'runtime', effects: answers.effects, returns: pairs })),
 };
 
 const flowQuestion: OpenQuestion = { flag: 'flow', message: 'What is the flow called?' };

@@ -8,8 +8,8 @@ export interface OpenQuestion {
   readonly flag: string;
   readonly message: string;
   readonly choices?: readonly string[];
-  /** Whether an empty answer will do; such a question is asked of people only. */
-  readonly isOptional?: boolean;
+  /** The answer where nobody can be asked; a person may leave such a question empty. */
+  readonly fallback?: string;
 }
 
 /** One generator: what it needs to know, and what it adds to the spec. */

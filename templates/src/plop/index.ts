@@ -1,9 +1,9 @@
+import { addToSpec } from '@tacet/spec';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isTypingError } from './additions.ts';
 import { readGeneratorArguments, type GeneratorFlag } from './arguments.ts';
 import { contextName, contextPath, contextSpec } from './context-spec.ts';
-import { editSpec } from './edit-spec.ts';
 import { failure, isPlopProcess } from './failure.ts';
 import { orchestrator, runtime } from './flow-generators.ts';
 import { specFlag, type SpecGenerator } from './generator.ts';
@@ -42,8 +42,10 @@ async function generate(answers: Answers, { file, root, path }: SpecFile, { add 
   const facts = await readFacts(root, path);
   const additions = facts === undefined ? [] : add(answers, facts);
   if (isTypingError(additions)) throw failure(2, additions.message);
-  const text = additions.length === 0 ? undefined : editSpec(readFileSync(file, 'utf8'), additions);
-  return await run(answers, file, text);
+  if (additions.length === 0) return await run(answers, file, undefined);
+  const edit = await addToSpec(readFileSync(file, 'utf8'), additions, path);
+  if (edit.kind === 'edited') return await run(answers, file, edit.text);
+  throw failure(1, edit.diagnostics.map(({ message }) => message).join(' '));
 }
 
 const nameFlag: GeneratorFlag = { name: 'name', value: 'name', description: 'the context, for one: payment' };

@@ -1,4 +1,13 @@
-import { isTypingError, readFields, readShape, readVariants, splitList } from './additions.ts';
+import {
+  isTypingError,
+  readFields,
+  readShape,
+  readVariants,
+  splitList,
+  type Addition,
+  type TypingError,
+} from './additions.ts';
+import { findReturns, returnFrom } from './returning.ts';
 import { firstOpen, specFlag, type SpecGenerator } from './generator.ts';
 
 const name = { name: 'name', value: 'Name', description: 'its name' } as const;
@@ -11,16 +20,29 @@ export const result: SpecGenerator = {
     specFlag,
     name,
     { name: 'fields', value: 'field:Type,…', description: 'what it carries; nothing without it' },
+    { name: 'returned-by', value: 'flow.Intent', description: 'where a flow returns it' },
   ],
-  ask: (answers, { types }) =>
+  ask: (answers, facts) =>
     firstOpen(answers, [
       { flag: 'name', message: 'What is the result called?' },
-      { flag: 'fields', message: `What does it carry? field:Type,… (types: ${types.join(', ')})`, isOptional: true },
+      {
+        flag: 'fields',
+        message: `What does it carry? field:Type,… (types: ${facts.types.join(', ')})`,
+        fallback: '',
+      },
+      {
+        flag: 'returned-by',
+        message: 'Which intent of which flow ends in it?',
+        choices: findReturns(facts).map(({ label }) => label),
+      },
     ]),
-  add: (answers, { results }) => {
+  add: (answers, facts) => {
     const fields = readFields(answers.fields);
     if (isTypingError(fields)) return fields;
-    return addNamed(['results'], answers.name, fields, results);
+    const variant = addNamed(['results'], answers.name, fields, facts.results);
+    if (isTypingError(variant)) return variant;
+    const returns = returnFrom(answers['returned-by'] ?? '', answers.name ?? '', facts);
+    return isTypingError(returns) ? returns : [...variant, ...returns];
   },
 };
 
@@ -100,7 +122,7 @@ export const gateway: SpecGenerator = {
     firstOpen(answers, [
       { flag: 'name', message: 'What is the gateway called?' },
       { flag: 'operation', message: 'What does it do?' },
-      { flag: 'input', message: `What does it take? field:Type,… (types: ${types.join(', ')})`, isOptional: true },
+      { flag: 'input', message: `What does it take? field:Type,… (types: ${types.join(', ')})`, fallback: '' },
       { flag: 'outcomes', message: 'What can it answer? A,B(field:Type)' },
     ]),
   add: ({ name: called = '', operation = '', input, outcomes }, { aggregate }) => {
@@ -114,7 +136,12 @@ export const gateway: SpecGenerator = {
   },
 };
 
-function addNamed(section: readonly string[], called: string | undefined, value: unknown, known: readonly string[]) {
+function addNamed(
+  section: readonly string[],
+  called: string | undefined,
+  value: unknown,
+  known: readonly string[],
+): readonly Addition[] | TypingError {
   if (called === undefined) return [];
   if (known.includes(called)) return { message: `${called} is in the spec already` };
   return [{ path: [...section, called], value }];
