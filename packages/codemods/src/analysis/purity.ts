@@ -116,12 +116,23 @@ export function createPurity(oracle: TypeOracle): Purity {
     if (isEnvironmentRead(node)) return true;
     if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
       const isOwn = mayWriteThis && node.expression.kind === ts.SyntaxKind.ThisKeyword;
-      return !isOwn && isWrittenMember(node);
+      return !isOwn && isWrittenMember(node) && !isFresh(node, root);
     }
     return ts.isIdentifier(node) && isWrite(node) && !isDeclaredIn(oracle, node, root);
   }
 
+  /** A member of something that the code made itself. */
+  function isFresh(node: ts.Expression, root: ts.Node): boolean {
+    const owner = rootOf(node);
+    return ts.isIdentifier(owner) && isDeclaredIn(oracle, owner, root) && !isParameter(oracle, owner);
+  }
+
   return { isPure };
+}
+
+function isParameter(oracle: TypeOracle, node: ts.Identifier): boolean {
+  const declaration = oracle.symbolAt(node)?.valueDeclaration;
+  return declaration !== undefined && ts.isParameter(declaration);
 }
 
 const nodeModules = /\/@types\/node\/(?:path|url|util|querystring|buffer)\.d\.ts$/;

@@ -75,11 +75,10 @@ function decisionText(flow: Flow, around: Surroundings, ids: IdTypes): string {
   const outcomes = flow.outcomes.map(
     ({ name, members, doc }) => `/** ${doc} */\nexport type ${name} = ${members.join(' | ')};\n`,
   );
-  const functions = flow.decisions.map(({ name, parameters, returns, body, doc }) => {
-    const heads = parameters.map(
-      (parameter) => `${parameter.name}: ${imports.type(parameter.type)}`,
-    );
-    return `/** ${doc} */\nexport function ${name}(${heads.join(', ')}): ${imports.type(returns)} {\n${body}\n}\n`;
+  const functions = flow.decisions.map(({ name, parameters, returns, variables, body, doc }) => {
+    const heads = parameters.map((parameter) => `${parameter.name}: ${imports.type(parameter.type)}`);
+    const declared = variables.map((variable) => `let ${variable.name}: ${imports.type(variable.type)};\n`).join('');
+    return `/** ${doc} */\nexport function ${name}(${heads.join(', ')}): ${imports.type(returns)} {\n${declared}${body}\n}\n`;
   });
   for (const value of flow.usage.values) if (mentions(functions, value)) imports.value(value);
   for (const type of flow.usage.types) if (mentions(functions, type)) imports.type(type);

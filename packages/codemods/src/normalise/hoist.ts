@@ -115,6 +115,25 @@ export function hoistEffects({ unit, oracle, effects, locals }: Context): string
     const { expression } = statement;
     if (expression === undefined) return statement.getText();
     const value = skipParentheses(expression);
+    if (ts.isConditionalExpression(value) && [value.whenTrue, value.whenFalse].some(effects.isEffectful)) {
+      return choiceText(value, statement, pre);
+    }
+    return returnValueText(value, statement, pre);
+  }
+
+  /** `return a ? await b() : c` becomes an `if` with two returns. */
+  function choiceText(value: ts.ConditionalExpression, statement: ts.ReturnStatement, pre: string[]): string {
+    const test = expressionText(value.condition, pre);
+    isChanged = true;
+    const branches = [value.whenTrue, value.whenFalse].map((branch) => {
+      const own: string[] = [];
+      const text = returnValueText(skipParentheses(branch), statement, own);
+      return [...own, text].join('\n');
+    });
+    return `if (${test}) {\n${branches.join('\n} else {\n')}\n}`;
+  }
+
+  function returnValueText(value: ts.Expression, statement: ts.ReturnStatement, pre: string[]): string {
     const effect = effects.find(value);
     const waits = effect !== undefined && !effect.isAwaited && isAsync && !isInsideTry(statement) && isPromise(value);
     return `return ${waits ? name(value, `await ${callText(value, pre)}`, pre) : expressionText(value, pre)};`;

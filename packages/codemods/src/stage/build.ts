@@ -4,6 +4,7 @@ import type { FileScope } from '../analysis/file-scope.ts';
 import type { Liveness } from '../analysis/liveness.ts';
 import type { Local, Locals } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
+import { canListComplete } from '../analysis/syntax.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import type { Unit } from '../scan/units.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -96,7 +97,10 @@ export function neededType(build: Build, local: Local, nodes: readonly ts.Node[]
 /** The nodes that can still run from a frame on. */
 export function nodesFrom(frame: Frame | undefined, scope: Frame['scope']): readonly ts.Node[] {
   if (frame === undefined) return scope.after === undefined ? [] : nodesFrom(scope.after, scope.after.scope);
-  return [...frame.list.slice(frame.index), ...nodesFrom(frame.next, frame.scope)];
+  const own = frame.list.slice(frame.index);
+  return canListComplete(own) || own.some((statement) => ts.isBreakStatement(statement))
+    ? [...own, ...nodesFrom(frame.next, frame.scope)]
+    : own;
 }
 
 /** Whether a value of one type may stand where a binding's type is wanted. */

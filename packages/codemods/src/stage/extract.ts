@@ -13,6 +13,7 @@ import type { Build } from './build.ts';
 import {
   arrivalsAfter,
   findEffectStatement,
+  liveAt,
   settle,
   total,
   type EffectStatement,
@@ -37,6 +38,8 @@ export interface Extract {
   readonly usage: Usage;
   readonly declared: ReadonlySet<Local>;
   readonly assigned: ReadonlySet<Local>;
+  /** What the code, or anything after it, reads of what was there before. */
+  readonly live: ReadonlySet<Local>;
 }
 
 /** Cuts the code from a frame on, up to the first effect on every path. */
@@ -76,7 +79,7 @@ export function extract(build: Build, entry: Frame): Extract {
     for (const [offset, statement] of list.slice(from).entries()) {
       const index = from + offset;
       if (!build.effects.isEffectful(statement)) {
-        walkPure(statement, scope);
+        if (!isDeadStore(build, statement, { list, index: index + 1, next, scope, isJoin: false })) walkPure(statement, scope);
         if (!canComplete(statement)) return false;
         continue;
       }
@@ -196,7 +199,7 @@ export function extract(build: Build, entry: Frame): Extract {
   }
 
   walkChain();
-  return { text: text.join(''), targets, results, usage, declared, assigned };
+  return { text: text.join(''), targets, results, usage, declared, assigned, live: liveAt(entry, entry.scope, build.liveness) };
 }
 
 /** The frame after a compound statement; a join when several ways lead there and more than a plain return follows. */
@@ -205,6 +208,17 @@ export function restAfter(build: Build, frame: Frame): Frame {
   const rest: Frame = { ...frame, index: frame.index + 1, isJoin: false };
   const ways = statement === undefined ? 0 : total(arrivalsAfter(statement, build.effects));
   return { ...rest, isJoin: ways > 1 && !isTrivial(settle(rest)) };
+}
+
+/** `let x = 'fine';` where every way writes `x` again before it is read. */
+export function isDeadStore(build: Build, statement: ts.Statement, after: Frame): boolean {
+  if (!ts.isVariableStatement(statement)) return false;
+  const [declaration, ...others] = statement.declarationList.declarations;
+  if (declaration?.initializer === undefined || others.length > 0 || !ts.isIdentifier(declaration.name)) return false;
+  const { initializer } = declaration;
+  const isPlain = ts.isLiteralExpression(initializer) || ts.isToken(initializer) || ts.isIdentifier(initializer);
+  const local = build.locals.find(declaration.name);
+  return isPlain && local !== undefined && !liveAt(after, after.scope, build.liveness).has(local);
 }
 
 /** `let x: T;` — it is declared where it is first needed. */

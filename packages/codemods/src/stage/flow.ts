@@ -7,6 +7,8 @@ export interface Decision {
   readonly name: string;
   readonly parameters: readonly Field[];
   readonly returns: string;
+  /** Variables that the body assigns before it reads them. */
+  readonly variables: readonly Field[];
   readonly body: string;
   readonly doc: string;
 }

@@ -6,7 +6,7 @@ import { calleeNameOf, isPlainPattern } from '../normalise/hoist.ts';
 import { fits, neededLocals, neededType, nodesFrom, typeText, type Binding, type Build, type Env } from './build.ts';
 import type { Action } from './dependencies.ts';
 import { directText, isDirect } from './direct.ts';
-import { extract, isBareDeclaration, restAfter, type Extract, type Target } from './extract.ts';
+import { extract, isBareDeclaration, isDeadStore, restAfter, type Extract, type Target } from './extract.ts';
 import { advance, findEffectStatement, liveAt, settle, type EffectStatement, type Frame, type Scope } from './frame.ts';
 import { capital, createAllocator, type Allocator } from './naming.ts';
 import { createUsage } from './rendering.ts';
@@ -49,7 +49,7 @@ export function generate(
       }
       if (ts.isTryStatement(statement)) return writeAttempt(frame, statement, env, writer);
     }
-    if (isBareDeclaration(statement)) return write(advance(frame), scope, env, writer);
+    if (isBareDeclaration(statement) || isDeadStore(build, statement, advance(frame))) return write(advance(frame), scope, env, writer);
     const aliased = aliasOf(statement, env);
     if (aliased !== undefined) return write(advance(frame), scope, new Map([...env, aliased]), writer);
     const taken = writeMember(frame, statement, env, writer);
@@ -244,12 +244,13 @@ export function generate(
     const usage = createUsage();
     const value = build.renderer.text(argument, usage);
     const name = build.functionNames.take(functionName(wanted));
-    const inputs = inputsOf({ usage, assigned: new Set(), declared: new Set() }, env);
+    const inputs = inputsOf({ usage, declared: new Set(), live: usage.locals }, env);
     const returns = argumentType(argument);
     build.decisions.push({
       name,
       parameters: inputs.parameters,
       returns,
+      variables: [],
       body: `return ${value};`,
       doc: `What \`${action.name}\` is called with.`,
     });
@@ -284,8 +285,8 @@ export function generate(
   }
 
   /** The parameters of a decision and what the orchestrator passes for them. */
-  function inputsOf(cut: Pick<Extract, 'usage' | 'assigned' | 'declared'>, env: Env): Inputs {
-    const locals = [...cut.usage.locals].filter((local) => env.has(local) && !cut.declared.has(local)).sort(byPosition);
+  function inputsOf(cut: Pick<Extract, 'usage' | 'declared' | 'live'>, env: Env): Inputs {
+    const locals = [...cut.usage.locals].filter((local) => env.has(local) && !cut.declared.has(local) && cut.live.has(local)).sort(byPosition);
     const borrowed = [...cut.usage.borrowed];
     return {
       locals,
@@ -549,11 +550,12 @@ export function generate(
     const missing = [...cut.usage.locals, ...cut.assigned].filter(
       (local, index, all) => !cut.declared.has(local) && !known.has(local.name) && all.indexOf(local) === index,
     );
-    const declarations = missing.map(
-      (local) => `let ${local.name}: ${typeText(build, build.oracle.declaredType(local.symbol), local.declaration)};\n`,
-    );
+    const variables = missing.map((local) => ({
+      name: local.name,
+      type: typeText(build, build.oracle.declaredType(local.symbol), local.declaration),
+    }));
     merge(cut.usage);
-    build.decisions.push({ name, parameters, returns, body: `${declarations.join('')}${text.trim()}`, doc });
+    build.decisions.push({ name, parameters, returns, variables, body: text.trim(), doc });
   }
 
   /** Code that several ways lead to is written once. */
@@ -668,7 +670,7 @@ export function generate(
       const next = new Map(env);
       const local = caught === undefined ? undefined : build.locals.find(caught);
       if (local !== undefined)
-        next.set(local, { path: `${variable}.error`, type: build.oracle.typeAt(local.declaration), text: 'unknown' });
+        next.set(local, { path: `${variable}.error`, type: undefined, text: 'unknown' });
       return write(rescue, frame.scope, next, { ...writer, depth: writer.depth + 1 });
     });
   }
