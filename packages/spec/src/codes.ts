@@ -62,4 +62,5 @@ export const diagnosticCodes = {
   'no-idempotency-key': 'warning',
 } as const satisfies Readonly<Record<string, 'error' | 'warning'>>;
 
+/** One of them. */
 export type DiagnosticCode = keyof typeof diagnosticCodes;

@@ -20,6 +20,7 @@ export interface CommandRefused {
   readonly kind: typeof CommandResultKind.Refused;
 }
 
+/** How a command ended. */
 export type CommandResult = CommandDone | CommandFound | CommandMisused | CommandRefused;
 
 /** The exit code for each result; a kind without one does not compile. */

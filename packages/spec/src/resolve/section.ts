@@ -16,9 +16,13 @@ export interface Noun {
   readonly word: string;
 }
 
+/** An intent, in flows and decisions. */
 export const intentNoun: Noun = { code: 'unknown-intent', word: 'intent' };
+/** A result, in flows and stores. */
 export const resultNoun: Noun = { code: 'unknown-result', word: 'result' };
+/** A field of the entity, an intent or a result. */
 export const fieldNoun: Noun = { code: 'unknown-field', word: 'field' };
+/** An outcome of a call. */
 export const outcomeNoun: Noun = { code: 'unknown-outcome', word: 'outcome' };
 
 /** The text of a scalar that is text; `undefined` for every other node. */

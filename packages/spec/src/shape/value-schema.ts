@@ -3,12 +3,15 @@ import { identifier, keys, maybe, told } from './building.ts';
 
 const scalar = z.enum(['uuid', 'string', 'int', 'decimal', 'boolean', 'instant']);
 
+/** `{ list: T }` */
 export interface ListShape {
   readonly list: TypeShape;
 }
+/** `{ optional: T }` */
 export interface OptionalShape {
   readonly optional: TypeShape;
 }
+/** A type as a spec writes it. */
 export type TypeShape = string | ListShape | OptionalShape;
 
 const list = z.lazy(() => keys({ list: told('The type of each item.', typeSchema) }));

@@ -5,6 +5,7 @@ export const identifierPatterns = {
   context: /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
 } as const;
 
+/** One of these ways. */
 export type IdentifierStyle = keyof typeof identifierPatterns;
 
 /** The longest identifier. */

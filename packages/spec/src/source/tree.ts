@@ -11,17 +11,20 @@ export interface ScalarNode extends Place {
   readonly source: string;
 }
 
+/** A list. */
 export interface ListNode extends Place {
   readonly kind: 'list';
   readonly items: readonly SpecNode[];
 }
 
+/** A key with its value. */
 export interface MapEntry {
   readonly key: string;
   readonly keyPlace: Place;
   readonly value: SpecNode;
 }
 
+/** A map, its entries in the order of the source. */
 export interface MapNode extends Place {
   readonly kind: 'map';
   readonly entries: readonly MapEntry[];

@@ -44,6 +44,7 @@ export interface TreeDirty {
   readonly paths: readonly string[];
 }
 
+/** What the arguments of the command lead to. */
 export type Selection = FilesSelected | NothingSelected | TreeDirty;
 
 /** What would change, and what is known of every method. */
@@ -60,6 +61,7 @@ export interface MigrationImpossible {
   readonly problems: readonly Problem[];
 }
 
+/** What planning comes to. */
 export type Planning = MigrationPlanned | MigrationImpossible;
 
 /** The files are as planned; in a dry run, they would be. */
@@ -75,4 +77,5 @@ export interface MigrationFailed {
   readonly problems: readonly Problem[];
 }
 
+/** What applying a plan comes to. */
 export type Migration = MigrationDone | MigrationFailed;
