@@ -40,7 +40,7 @@ export function findOwner(workspaces: readonly Workspace[], path: string): Works
 
 /** Whether a file is a test, or one of the house's own tools and tests. */
 export function isTest(path: string): boolean {
-  return path.startsWith('test/') || /\.(?:test|bench)\.(?:\w+\.)?[cm]?[jt]s$/.test(path);
+  return /^test\/|\/testing\//.test(path) || /\.(?:test|bench)\.(?:\w+\.)?[cm]?[jt]s$/.test(path);
 }
 
 /** Whether a file is code that we wrote by hand: no sample, no example, nothing generated. */

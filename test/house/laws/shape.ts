@@ -24,7 +24,7 @@ export const shapeLaws: readonly Law[] = [
         .filter(({ path }) => path.split(/[/.-]/).some((word) => emptyWords.includes(word.toLowerCase())))
         .map(({ path }) => `${path}:1`),
   },
-  textLaw('no exported name that says nothing', isOwnCode, emptyExport()),
+  textLaw('no exported name that says nothing', isOwnProduct, emptyExport()),
   textLaw('no TODO without a number', isOwnCode, /(?:\/\/|\/\*|^\s*\*).*\b(?:TO[D]O|FIX[M]E)\b(?! ?\(?#\d).*/gm),
   textLaw('no banner comments', isOwnCode, /^[ \t]*(?:\/\/|\/\*+|\*)[ \t]*[-=*#~]{4,}/gm),
   textLaw(
@@ -81,6 +81,10 @@ function machinePath(): RegExp {
     ...[homedir(), process.cwd()].map((path) => `${escapePattern(path)}/`),
   ];
   return new RegExp(`(?<![\\w./])(?:${places.join('|')})[\\w./-]*`, 'g');
+}
+
+function isOwnProduct(file: TreeFile): boolean {
+  return isOwnCode(file) && !isTest(file.path);
 }
 
 function isOwnText({ path }: TreeFile): boolean {
