@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { applyChanges, applyWith } from './apply.ts';
@@ -57,6 +57,16 @@ describe('between plan and apply', () => {
     expect(snapshot(root)).toEqual(before);
   });
 });
+it('a link that leads to another file of the same content by now is noticed', async () => {
+  const root = tree({ 'a.ts': 'same', 'b.ts': 'same' });
+  symlinkSync('a.ts', join(root, 'link.ts'));
+  const { plan } = planChanges(root, [{ path: 'link.ts', content: 'new' }]);
+  rmSync(join(root, 'link.ts'));
+  symlinkSync('b.ts', join(root, 'link.ts'));
+  const { applied, problems } = await applyChanges(plan!);
+  expect([applied, problems.map(({ code }) => code)]).toEqual([false, ['changed-since-plan']]);
+});
+
 describe('in the middle of a run', () => {
   it.each(['a.ts', 'b.ts', 'lib/c.ts'])('a change of %s by somebody else is never lost', async (path) => {
     const rehearsal = tree();

@@ -96,6 +96,21 @@ export async function countSteps(disk: Disk, work: (disk: Disk) => unknown): Pro
   return seen.length;
 }
 
+/** A file system without hard links, on which the state folder lies on a disk of its own. */
+export function withoutLinks(disk: Disk): Disk {
+  const isKept = (path: string): boolean => /[/\\]\.tacet[/\\]/.test(path);
+  return {
+    ...disk,
+    link: () => {
+      throw Object.assign(new Error('EPERM: operation not permitted, link'), { code: 'EPERM' });
+    },
+    rename: (from, to) => {
+      if (isKept(from) !== isKept(to)) throw Object.assign(new Error('EXDEV: cross-device link'), { code: 'EXDEV' });
+      disk.rename(from, to);
+    },
+  };
+}
+
 /** Makes the locks of this process look like those of a dead one. */
 export function killOwners(root: string): void {
   for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {

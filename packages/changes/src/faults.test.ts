@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { applyWith } from './apply.ts';
 import { nodeDisk, type Disk } from './disk.ts';
-import { countSteps, dieAt, failOnce, killOwners } from './fault.test.kit.ts';
+import { countSteps, dieAt, failOnce, killOwners, withoutLinks } from './fault.test.kit.ts';
 import { planChanges } from './plan-changes.ts';
 import type { Plan } from './plan.ts';
 import { recover, recoverWith } from './recover.ts';
@@ -74,6 +74,29 @@ describe.each([true, false])('a fault at any step of a run with keepUndo %s', { 
       if (!isDone) expect((await applyWith(nodeDisk, plan, { keepUndo })).problems).toEqual([]);
       expect(userSnapshot(root)).toEqual(after);
       removeTree(root);
+    }
+  });
+});
+
+describe('without hard links, and with the state folder on another disk,', { timeout }, () => {
+  const size = 3;
+  const disk = withoutLinks(nodeDisk);
+
+  it.each([
+    ['an error', (at: number) => failOnce(disk, at, 'before')],
+    ['a death', (at: number) => dieAt(disk, at)],
+  ])('%s at any step leaves all or nothing', async (_, faulty) => {
+    const rehearsal = newTree(size);
+    const before = snapshot(rehearsal);
+    const steps = await countSteps(disk, (counted) => applyWith(counted, planOf(rehearsal, size), {}));
+    const after = userSnapshot(rehearsal);
+    for (let at = 1; at <= steps; at += 1) {
+      const root = newTree(size);
+      await applyWith(faulty(at), planOf(root, size), {}).catch(() => undefined);
+      killOwners(root);
+      expect(recoverWith(disk, root).problems).toEqual([]);
+      const isDone = 'src/create-0.ts' in snapshot(root);
+      expect(isDone ? userSnapshot(root) : snapshot(root), `step ${String(at)}`).toEqual(isDone ? after : before);
     }
   });
 });

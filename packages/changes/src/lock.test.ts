@@ -69,6 +69,25 @@ describe('the lock', () => {
     expect(await apply(root, { path: 'a.ts', content: 'x' })).toEqual([]);
   });
 
+  it('that somebody else has broken and taken meanwhile is theirs', () => {
+    const root = tree();
+    const folder = open(root);
+    const write = (token: string, pid: number): void => {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, 'owner.json'), JSON.stringify({ token, pid, host: hostname() }));
+    };
+    write('abcdef01', 2 ** 22 + 1);
+    const disk = {
+      ...nodeDisk,
+      rename: (from: string, to: string) => {
+        nodeDisk.rename(from, to);
+        if (to.endsWith('.stale-abcdef01')) write('abcdef02', process.pid);
+      },
+    };
+    expect(acquireLock(disk, folder)).toMatchObject({ holder: { token: 'abcdef02' } });
+    expect(readdirSync(join(root, '.tacet'))).toEqual(['lock']);
+  });
+
   it('is given back when writing fails', async () => {
     const root = tree();
     const { plan } = planChanges(root, requests);

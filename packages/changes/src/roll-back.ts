@@ -98,7 +98,8 @@ function isNeverReplaced(absolute: string, original: string): boolean {
 
 /** For a target on another disk than the record. */
 function copyBack(disk: Disk, original: FileState, absolute: string, temporary: string): void {
-  disk.writeNew(temporary, original.bytes, original.mode);
+  disk.writeNew(temporary, original.bytes);
+  disk.setMode(temporary, original.mode);
   disk.rename(temporary, absolute);
 }
 

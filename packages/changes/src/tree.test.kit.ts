@@ -73,7 +73,7 @@ export function makeMixedTree(size: number): string {
     },
     fastParent,
   );
-  chmodSync(join(root, 'src/modify-0.ts'), 0o750);
+  chmodSync(join(root, 'src/modify-0.ts'), 0o775);
   chmodSync(join(root, 'src/old/delete-0.ts'), 0o600);
   return root;
 }

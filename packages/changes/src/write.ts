@@ -66,7 +66,8 @@ function keepOriginal({ disk, plan, record }: Run, change: FileChange, index: nu
   const absolute = toAbsolute(plan.root, change.target);
   const original = originalOf(record, index);
   if (isSupported(disk.link, absolute, original)) return [];
-  disk.writeNew(original, change.before.bytes, change.before.mode);
+  disk.writeNew(original, change.before.bytes);
+  disk.setMode(original, change.before.mode);
   return [original];
 }
 
