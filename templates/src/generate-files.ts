@@ -1,20 +1,21 @@
-import { dirname, join, relative } from 'node:path/posix';
+import { basename, dirname, join, relative } from 'node:path/posix';
 import { parserName, type Context } from '@tacet/spec';
 import type { GeneratedFile } from './generated-file.ts';
 import { allTemplates } from './registry.ts';
 import type { TemplateSet } from './rendering/template-set.ts';
 import { enumOf, trustOf } from './slice/names.ts';
-import { fillConstants } from './typescript/constants.ts';
+import { constantsHole, fillConstants } from './typescript/constants.ts';
 import { findExports, type ExportedName } from './typescript/exports.ts';
-import { fillImports } from './typescript/imports.ts';
+import { fillImports, importsHole } from './typescript/imports.ts';
 import { layOut } from './typescript/layout.ts';
 
 /** Writes the whole slice of a context, in memory; the same context and templates give the same files, byte for byte. */
 export function generateFiles(context: Context, templates: TemplateSet): readonly GeneratedFile[] {
+  const holes = { spec: basename(context.path), imports: importsHole, constants: constantsHole };
   const files = allTemplates.flatMap(({ name, plan }) =>
     plan(context).map(({ path, ownership, source, view, constants = [] }) => ({
       path,
-      content: fillConstants(templates.render(`${name}/${source}`, view), constants),
+      content: fillConstants(templates.render(`${name}/${source}`, { ...holes, ...view }), constants),
       ownership,
       template: name,
     })),

@@ -17,7 +17,7 @@ export interface PlannedFile {
   readonly ownership: GeneratedFile['ownership'];
   /** The template's file name without `.hbs`: `kinds.ts`. */
   readonly source: string;
-  /** What the holes are filled with. */
+  /** What the holes are filled with, beside `spec`, `imports` and `constants`, which every template can have. */
   readonly view: object;
   /** What the file may declare at its top; constants that it does not name are left out. */
   readonly constants?: readonly Constant[];

@@ -8,7 +8,6 @@ import { toMember, toTypeText } from '../slice/type-text.ts';
 import { shapeOf, toRequired, toValueText, valuesOf, type Values } from '../slice/values.ts';
 import { toVariantView } from '../slice/variants.ts';
 import { toIdentifier } from '../typescript/identifiers.ts';
-import { importsHole } from '../typescript/imports.ts';
 import { toConditionTexts } from './conditions.ts';
 import { toTestView } from './test-view.ts';
 
@@ -36,7 +35,6 @@ function toView(aggregate: Aggregate, values: Values) {
     state: toStateText(intent, names.entity),
   }));
   return {
-    imports: importsHole,
     names,
     fields: aggregate.entity.fields.map((field) => ({
       name: toIdentifier(field.name),

@@ -6,8 +6,6 @@ import { findNewState } from '../slice/new-state.ts';
 import { namesOf } from '../slice/names.ts';
 import { isOptional, toValueText, valuesOf, type Values } from '../slice/values.ts';
 import { toVariantView } from '../slice/variants.ts';
-import { constantsHole } from '../typescript/constants.ts';
-import { importsHole } from '../typescript/imports.ts';
 import { toTable } from '../typescript/table.ts';
 import { findCases, toDecide, type Given } from './cases.ts';
 
@@ -30,8 +28,6 @@ export function toTestView(context: Context, aggregate: Aggregate) {
   const perIntent = aggregate.intents.flatMap(({ name }) => cases.filter(({ row }) => row.intent === name).slice(0, 1));
   const toGiven = (given: Given) => toGivenText(given, aggregate, values);
   const view = {
-    imports: importsHole,
-    constants: constantsHole,
     names,
     fields: aggregate.entity.fields,
     hasTable: aggregate.decisions.length > 0,

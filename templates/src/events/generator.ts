@@ -1,7 +1,6 @@
 import type { Template } from '../generated-file.ts';
-import { namesOf, specOf } from '../slice/names.ts';
+import { namesOf } from '../slice/names.ts';
 import { toUnion, toVariantView } from '../slice/variants.ts';
-import { importsHole } from '../typescript/imports.ts';
 
 /** `payment.events.ts`: what can happen to the entity. */
 export const events: Template = {
@@ -11,7 +10,7 @@ export const events: Template = {
     if (aggregate === undefined || aggregate.events.length === 0) return [];
     const { event, eventKind } = namesOf(aggregate);
     const variants = aggregate.events.map((variant) => toVariantView(variant, eventKind));
-    const view = { spec: specOf(context), imports: importsHole, variants, union: event, types: toUnion(variants) };
+    const view = { variants, union: event, types: toUnion(variants) };
     return [{ path: `${context.name}.events.ts`, ownership: 'generated', source: 'events.ts', view }];
   },
 };

@@ -1,7 +1,6 @@
 import type { Template } from '../generated-file.ts';
-import { namesOf, specOf } from '../slice/names.ts';
+import { namesOf } from '../slice/names.ts';
 import { toUnion, toVariantView } from '../slice/variants.ts';
-import { importsHole } from '../typescript/imports.ts';
 
 /** `payment.intents.ts`: what the entity can decide. */
 export const intents: Template = {
@@ -12,8 +11,6 @@ export const intents: Template = {
     const { coverageType, intent, intentKind } = namesOf(aggregate);
     const variants = aggregate.intents.map((variant) => toVariantView(variant, intentKind));
     const view = {
-      spec: specOf(context),
-      imports: importsHole,
       variants,
       union: intent,
       types: toUnion(variants),

@@ -1,6 +1,6 @@
 import { operationNames, type Context, type Variant } from '@tacet/spec';
 import type { Template } from '../generated-file.ts';
-import { enumOf, namesOf, specOf, valueKindOf } from '../slice/names.ts';
+import { enumOf, namesOf, valueKindOf } from '../slice/names.ts';
 
 /** `payment.kinds.ts`: the smart enums behind every `kind`, and those of enum values. */
 export const kinds: Template = {
@@ -8,7 +8,7 @@ export const kinds: Template = {
   plan(context) {
     const enums = enumsOf(context);
     if (enums.length === 0) return [];
-    const view = { spec: specOf(context), enums };
+    const view = { enums };
     return [{ path: `${context.name}.kinds.ts`, ownership: 'generated', source: 'kinds.ts', view }];
   },
 };

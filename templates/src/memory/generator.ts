@@ -1,8 +1,7 @@
 import type { Template } from '../generated-file.ts';
 import { findNamed } from '../slice/arguments.ts';
-import { namesOf, specOf } from '../slice/names.ts';
+import { namesOf } from '../slice/names.ts';
 import { toVariantView } from '../slice/variants.ts';
-import { importsHole } from '../typescript/imports.ts';
 
 /** `payment.memory.ts`: every port that keeps something, in memory; for tests and first runs. */
 export const memory: Template = {
@@ -15,8 +14,6 @@ export const memory: Template = {
     const missing = toVariantView(findNamed(aggregate.results, aggregate.store.missing), names.resultKind);
     const fields = missing.fields.filter(({ name }) => name === names.key).map(({ name }) => name);
     const view = {
-      spec: specOf(context),
-      imports: importsHole,
       names,
       keyField: aggregate.entity.key.name,
       missing: `${missing.factory}(${

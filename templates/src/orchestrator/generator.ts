@@ -2,11 +2,9 @@ import { flowNames, type Aggregate, type OrchestratorFlow } from '@tacet/spec';
 import type { Template } from '../generated-file.ts';
 import { findNamed } from '../slice/arguments.ts';
 import { toDriverFields } from '../slice/driver-fields.ts';
-import { namesOf, specOf } from '../slice/names.ts';
+import { namesOf } from '../slice/names.ts';
 import { toVariantView } from '../slice/variants.ts';
 import { toIdentifier } from '../typescript/identifiers.ts';
-import { constantsHole } from '../typescript/constants.ts';
-import { importsHole } from '../typescript/imports.ts';
 import { isPlain, planAct, planBlock, type Act, type Block, type Scope } from './acts.ts';
 import { toTestView } from './test-view.ts';
 import { findUses } from './uses.ts';
@@ -20,10 +18,8 @@ export const orchestrator: Template = {
     if (aggregate === undefined || flows.length === 0) return [];
     const { constants, ...test } = toTestView(context, aggregate, flows, fieldsOf(aggregate, flows));
     const own = toView(aggregate, flows);
-    const view = { spec: specOf(context), imports: importsHole, ...own };
+    const view = { ...own };
     const testView = {
-      imports: importsHole,
-      constants: constantsHole,
       names: own.names,
       test,
       flows: own.flows.map((flow, index) => ({ ...flow, ...test.flows[index] })),

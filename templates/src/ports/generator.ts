@@ -1,11 +1,10 @@
 import { operationNames, type Gateway, type Operation } from '@tacet/spec';
 import type { Template } from '../generated-file.ts';
 import { findNamed } from '../slice/arguments.ts';
-import { namesOf, specOf } from '../slice/names.ts';
+import { namesOf } from '../slice/names.ts';
 import { toMember } from '../slice/type-text.ts';
 import { toUnion, toVariantView } from '../slice/variants.ts';
 import { toIdentifier } from '../typescript/identifiers.ts';
-import { importsHole } from '../typescript/imports.ts';
 
 /** `payment.ports.ts`: what the drivers need from the world, as interfaces. */
 export const ports: Template = {
@@ -15,8 +14,6 @@ export const ports: Template = {
     if (aggregate === undefined) return [];
     const effects = new Set(aggregate.flows.flatMap((flow) => (flow.flavour === 'runtime' ? [flow.effects] : [])));
     const view = {
-      spec: specOf(context),
-      imports: importsHole,
       names: namesOf(aggregate),
       missing: findNamed(aggregate.results, aggregate.store.missing).name,
       gateways: aggregate.gateways.map(toGatewayView),

@@ -1,8 +1,7 @@
 import { flowNames, type Aggregate, type Flow } from '@tacet/spec';
 import type { Template } from '../generated-file.ts';
-import { namesOf, specOf } from '../slice/names.ts';
+import { namesOf } from '../slice/names.ts';
 import { toUnion, toVariantView } from '../slice/variants.ts';
-import { importsHole } from '../typescript/imports.ts';
 
 /** `payment.results.ts`: how flows end, and which ends are committed. */
 export const results: Template = {
@@ -11,8 +10,6 @@ export const results: Template = {
     const { aggregate } = context;
     if (aggregate === undefined) return [];
     const view = {
-      spec: specOf(context),
-      imports: importsHole,
       variants: aggregate.results.map((variant) => toVariantView(variant, namesOf(aggregate).resultKind)),
       flows: aggregate.flows.map((flow) => toFlowView(flow, aggregate)),
     };

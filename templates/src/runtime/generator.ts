@@ -2,10 +2,9 @@ import { flowNames, type Aggregate, type RuntimeFlow } from '@tacet/spec';
 import type { Template } from '../generated-file.ts';
 import { findNamed, toVariantText } from '../slice/arguments.ts';
 import { toDriverFields } from '../slice/driver-fields.ts';
-import { namesOf, specOf } from '../slice/names.ts';
+import { namesOf } from '../slice/names.ts';
 import { toVariantView } from '../slice/variants.ts';
 import { toIdentifier } from '../typescript/identifiers.ts';
-import { importsHole } from '../typescript/imports.ts';
 import { toTestView } from './test-view.ts';
 
 /** `payment.runtime.ts`: Load → Step → Save → Execute; a single flow is the method `run`, several have their own names. */
@@ -15,7 +14,7 @@ export const runtime: Template = {
     const { aggregate } = context;
     const flows = aggregate?.flows.filter((flow) => flow.flavour === 'runtime') ?? [];
     if (aggregate === undefined || flows.length === 0) return [];
-    const view = { spec: specOf(context), imports: importsHole, ...toView(aggregate, flows) };
+    const view = { ...toView(aggregate, flows) };
     const { constants, view: testView } = toTestView(context, aggregate, flows, view.flows);
     const path = `${context.name}.runtime`;
     return [

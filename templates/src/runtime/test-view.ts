@@ -5,8 +5,6 @@ import type { Samples } from '../samples/samples.ts';
 import { sceneryOf } from '../samples/scenery.ts';
 import { findNamed } from '../slice/arguments.ts';
 import { namesOf } from '../slice/names.ts';
-import { constantsHole } from '../typescript/constants.ts';
-import { importsHole } from '../typescript/imports.ts';
 import { toTable } from '../typescript/table.ts';
 
 /** What the tests of a runtime show; `shown` are the flows as the runtime itself shows them. */
@@ -25,8 +23,6 @@ export function toTestView(
   };
   const executors = [...effects].map((effect) => `new ${classes[effect]}(${effect === 'outbox' ? '' : 'carryOut'})`);
   const view = {
-    imports: importsHole,
-    constants: constantsHole,
     names,
     anyEvent: aggregate.events
       .slice(0, 1)

@@ -1,5 +1,4 @@
-import { basename } from 'node:path/posix';
-import { aggregateNames, type AggregateNames, type Aggregate, type Context } from '@tacet/spec';
+import { aggregateNames, type AggregateNames, type Aggregate } from '@tacet/spec';
 import { toCamelCase, toPascalCase } from '@tacet/vocabulary';
 import { toIdentifier } from '../typescript/identifiers.ts';
 
@@ -27,11 +26,6 @@ export function namesOf({ entity, store }: Aggregate): SliceNames {
     key: toVariable(keyType),
     keyType,
   };
-}
-
-/** The file of the spec as generated files name it: `payment.tacet.yaml`. */
-export function specOf(context: Context): string {
-  return basename(context.path);
 }
 
 /** The enum that tells parsed values from invalid ones: `PaymentValueKind`. */

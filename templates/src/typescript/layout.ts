@@ -96,10 +96,10 @@ function breakBrackets(text: string, width: number): readonly string[] | undefin
   return pair === undefined ? undefined : breakPair(text, pair, width);
 }
 
-/** Types in angle brackets are broken only if they are more than a name. */
+/** Types in angle brackets are broken only if they are more than a name, types in braces never. */
 function isBreakable(text: string, { open, items, start }: BracketPair): boolean {
   if (open === '<') return items.some((item) => !/^\w+$/.test(item));
-  return !(open === '[' && text[start - 1] === ']');
+  return !(open === '[' && text[start - 1] === ']') && !items.some((item) => findOutside(item, ';').length > 0);
 }
 
 function breakPair(text: string, { start, end, open, items }: BracketPair, width: number): readonly string[] {

@@ -1,9 +1,8 @@
 import { parserName, type Context, type TypeReference, type ValueDefinition } from '@tacet/spec';
 import type { Template } from '../generated-file.ts';
-import { specOf, trustOf, valueKindOf } from '../slice/names.ts';
+import { trustOf, valueKindOf } from '../slice/names.ts';
 import { isBranded, shapeOf, valuesOf, type Values } from '../slice/values.ts';
 import { toIdentifier } from '../typescript/identifiers.ts';
-import { importsHole } from '../typescript/imports.ts';
 import { layOutChain } from '../typescript/layout.ts';
 import { schemaOf, toSchemaChain } from './schema.ts';
 import { toTestView } from './test-view.ts';
@@ -15,8 +14,6 @@ export const values: Template = {
     if (context.values.length === 0) return [];
     const known = valuesOf(context);
     const view = {
-      spec: specOf(context),
-      imports: importsHole,
       kinds: valueKindOf(context.name),
       values: context.values.map((value) => toView(value, known)),
       trusted: context.values.filter(({ shape }) => isBranded(shape)).map((value) => toTrustView(value, known)),

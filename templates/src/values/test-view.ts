@@ -2,7 +2,6 @@ import { parserName, type Context } from '@tacet/spec';
 import { describeRequest, samplesOf } from '../samples/samples.ts';
 import { valueKindOf } from '../slice/names.ts';
 import { toIdentifier } from '../typescript/identifiers.ts';
-import { importsHole } from '../typescript/imports.ts';
 import { toLiteral } from '../typescript/literals.ts';
 import { toRawSamples } from './raw-samples.ts';
 
@@ -10,7 +9,6 @@ import { toRawSamples } from './raw-samples.ts';
 export function toTestView(context: Context) {
   const samples = samplesOf(context);
   return {
-    imports: importsHole,
     kinds: valueKindOf(context.name),
     values: context.values.map(({ name, shape }) => {
       const sample = samples.literalOf({ kind: 'value', name });

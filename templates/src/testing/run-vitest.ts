@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { z } from 'zod';
+
+/** What one run of generated tests says; files are relative to the folder, with `/`. */
+export interface VitestReport {
+  readonly passed: number;
+  readonly failures: readonly { readonly file: string; readonly messages: readonly string[] }[];
+}
+
+const jsonReport = z.object({
+  numPassedTests: z.number(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.enum(['passed', 'failed']),
+      message: z.string(),
+      assertionResults: z.array(z.object({ failureMessages: z.array(z.string()) })),
+    }),
+  ),
+});
+
+const { resolve } = createRequire(import.meta.url);
+
+/** Runs all tests under a folder, as a user would. */
+export async function runVitest(folder: string): Promise<VitestReport> {
+  const config = `export default { test: { include: ['**/*.test.ts'], isolate: false, maxWorkers: 2, testTimeout: 20000 } };\n`;
+  writeFileSync(join(folder, 'vitest.config.js'), config);
+  const vitest = join(dirname(resolve('vitest/package.json')), 'vitest.mjs');
+  const output = join(folder, 'report.json');
+  const options = ['run', '--root', folder, '--reporter=json', `--outputFile=${output}`];
+  await new Promise((done) => {
+    execFile(process.execPath, [vitest, ...options], { cwd: folder, env: withoutVitest(), maxBuffer: 1 << 28 }, done);
+  });
+  const report = jsonReport.parse(JSON.parse(readFileSync(output, 'utf8')));
+  const failed = report.testResults.filter(({ status }) => status === 'failed');
+  return {
+    passed: report.numPassedTests,
+    failures: failed.map(({ name, message, assertionResults }) => ({
+      file: relative(folder, name).replaceAll('\\', '/'),
+      messages: [message, ...assertionResults.flatMap(({ failureMessages }) => failureMessages)].filter(
+        (text) => text !== '',
+      ),
+    })),
+  };
+}
+
+/** The environment without what the outer run of vitest has put there. */
+function withoutVitest(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST') && name !== 'NODE_ENV'),
+  );
+}
