@@ -90,6 +90,7 @@ describe('without hard links, and with the state folder on another disk,', { tim
     const before = snapshot(rehearsal);
     const steps = await countSteps(disk, (counted) => applyWith(counted, planOf(rehearsal, size), {}));
     const after = userSnapshot(rehearsal);
+    expect(Object.keys(after)).toContain('src/create-0.ts');
     for (let at = 1; at <= steps; at += 1) {
       const root = newTree(size);
       await applyWith(faulty(at), planOf(root, size), {}).catch(() => undefined);
