@@ -6,11 +6,13 @@ export type { FileContent, SpecFiles } from './load.ts';
 export type * from './model.ts';
 export {
   aggregateNames,
+  contextNames,
   factoryName,
   flowNames,
   generatedNamesOf,
   operationNames,
   parserName,
+  valueNames,
   type AggregateNames,
   type GeneratedName,
   type NamedParts,

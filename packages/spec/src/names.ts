@@ -84,6 +84,16 @@ export function parserName(value: string): string {
   return `parse${value}`;
 }
 
+/** `Currency` → `parseCurrency`, `currencyOf`, and for an enum `CurrencyKind`. */
+export function valueNames(value: string): { readonly parser: string; readonly trust: string; readonly kind: string } {
+  return { parser: parserName(value), trust: `${toCamelCase(value)}Of`, kind: `${value}Kind` };
+}
+
+/** `order-line` → `OrderLineValueKind`, and `Parsed`, which every context with values has. */
+export function contextNames(context: string): { readonly valueKind: string; readonly parsed: string } {
+  return { valueKind: `${toPascalCase(context)}ValueKind`, parsed: 'Parsed' };
+}
+
 interface Named {
   readonly name: string;
 }
@@ -94,8 +104,8 @@ function valuesOf(names: AggregateNames): readonly string[] {
 }
 
 /** What of a context decides which names are generated; a resolved `Context` is one. */
-export interface NamedParts {
-  readonly values: readonly Named[];
+export interface NamedParts extends Named {
+  readonly values: readonly (Named & { readonly shape: { readonly kind: string } })[];
   readonly aggregate?: {
     readonly entity: Named;
     readonly store: Named;
@@ -117,15 +127,24 @@ export interface GeneratedName {
 
 /** Every name that is generated for a context, beside those that stand in its spec; the same name may come twice. */
 export function generatedNamesOf(parts: NamedParts): readonly GeneratedName[] {
-  const parsers = parts.values.map(({ name }) => ({ name: parserName(name), origin: name }));
-  if (parts.aggregate === undefined) return parsers;
+  const shared = [
+    ...Object.values(contextNames(parts.name)).map((name) => ({ name, origin: parts.name })),
+    ...parts.values.flatMap(({ name, shape }) => {
+      const { parser, trust, kind } = valueNames(name);
+      return [parser, trust, ...(shape.kind === 'enum' ? [kind] : [])].map((generated) => ({
+        name: generated,
+        origin: name,
+      }));
+    }),
+  ];
+  if (parts.aggregate === undefined) return shared;
   const { entity, store, events, intents, results, gateways, flows } = parts.aggregate;
   const operations = gateways.flatMap((gateway) =>
     gateway.operations.map((operation) => ({ gateway: gateway.name, ...operation })),
   );
   const outcomes = operations.flatMap((operation) => operation.outcomes);
   return [
-    ...parsers,
+    ...shared,
     ...valuesOf(aggregateNames(entity.name, store.name)).map((name) => ({ name, origin: entity.name })),
     ...[...events, ...intents, ...results, ...outcomes].map(({ name }) => ({ name: factoryName(name), origin: name })),
     ...operations.flatMap(({ gateway, name }) =>

@@ -25,7 +25,7 @@ export function insertEntry(
 ): Insertion {
   const last = map.entries.at(-1);
   if (source[map.start] === '{')
-    return insertIntoFlow(source, map, last?.value, `${renderInline({ [key]: value }).slice(2, -2)}`, layout);
+    return insertIntoFlow(source, map, last?.value, renderInline({ [key]: value }).slice(2, -2), layout);
   const indentation = last === undefined ? 0 : columnOf(source, map.entries[0]?.keyPlace.start ?? 0);
   const before = isRoot ? findPredecessor(map, key) : last;
   const at = before === undefined ? map.start : endOfLine(source, contentEnd(source, before));

@@ -3,7 +3,7 @@ import { findReplacements, quote, suggest } from '../near.ts';
 import type { Report } from '../report.ts';
 import { entriesOf, type Place, type SpecNode } from '../source/tree.ts';
 import { fieldNoun, reportUnknown, textOf } from './section.ts';
-import { brokenType, describeType, isAssignable } from './types.ts';
+import { brokenType, describeType, isAssignable, type TypeScope } from './types.ts';
 import type { DeclaredVariant } from './variants.ts';
 
 /** What arguments can be taken from at one step of a flow. */
@@ -11,6 +11,7 @@ export interface Sources {
   /** The name of the entity's key in paths, and its type. */
   readonly key: Field | undefined;
   readonly entity: Entity | undefined;
+  readonly scope: TypeScope;
   readonly intent: DeclaredVariant | undefined;
   /** The outcome of the latest call; `none` when there was no call. */
   readonly outcome: DeclaredVariant | 'none' | undefined;
@@ -57,7 +58,7 @@ export function fillArguments(
     if (entry === undefined) return slips.has(field.name) ? [] : fillByName(target, field, place, sources, report);
     const resolved = resolvePath(entry.value, sources, report);
     if (resolved === undefined) return [];
-    if (!isAssignable(resolved.type, field.type)) {
+    if (!isAssignable(resolved.type, field.type, sources.scope)) {
       report('wrong-type', entry.value, describeMismatch(field, resolved.type));
       return [];
     }
@@ -92,7 +93,7 @@ function fillByName(target: Target, field: Field, place: Place, sources: Sources
     );
     return [];
   }
-  if (!isAssignable(source.type, field.type)) {
+  if (!isAssignable(source.type, field.type, sources.scope)) {
     report(
       'wrong-type',
       place,

@@ -76,9 +76,10 @@ function resolveAggregate(root: SpecNode, values: TypeScope, collector: Collecto
   const intents = readVariants(section('intents'), entityName, 'Intent', scope, report);
   const results = readVariants(section('results'), entityName, undefined, scope, report);
   const operations = readGateways(section('gateways'), entityName, scope, report);
-  const store = readStore(section('store'), results, keyInPaths, report);
+  const store = readStore(section('store'), results, keyInPaths, scope, report);
   const flows = readFlows(section('flows'), {
     entity,
+    scope,
     key: keyInPaths,
     intents,
     results,

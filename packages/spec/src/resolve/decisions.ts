@@ -101,7 +101,7 @@ function readArgument(
 
 function readChange(field: Field, change: MapEntry, scope: DecisionScope, report: Report): readonly DecisionArgument[] {
   if (scope.entity === undefined) return [];
-  if (!isAssignable({ kind: 'entity', name: scope.entity.name }, field.type)) {
+  if (!isAssignable({ kind: 'entity', name: scope.entity.name }, field.type, scope.scope)) {
     const message = `${quote(field.name)} is of type ${describeType(field.type)}; "change" makes ${scope.entity.name}.`;
     report('wrong-type', change.keyPlace, message, 'Write the value itself.');
     return [];
@@ -128,7 +128,8 @@ function readSource(field: Field, source: MapEntry, scope: DecisionScope, report
     );
     return [];
   }
-  if (isAssignable(found.type, field.type)) return [{ kind: 'field', field: field.name, source: found.name }];
+  if (isAssignable(found.type, field.type, scope.scope))
+    return [{ kind: 'field', field: field.name, source: found.name }];
   report(
     'wrong-type',
     source.value,
@@ -146,7 +147,7 @@ function fillByName(
 ): readonly DecisionArgument[] {
   if (scope.entity === undefined || scope.keyInPaths === undefined) return [];
   const source = findSource(field.name, scope);
-  if (source !== undefined && isAssignable(source.type, field.type))
+  if (source !== undefined && isAssignable(source.type, field.type, scope.scope))
     return [{ kind: 'field', field: field.name, source: source.name }];
   if (source === undefined && field.type.kind === 'optional') return [];
   if (source === undefined) {

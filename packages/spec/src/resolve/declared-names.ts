@@ -5,7 +5,7 @@ import type { Collector } from '../report.ts';
 import { isIdentifier } from '../shape/words.ts';
 import { entriesOf, findEntry, type Place, type SpecNode } from '../source/tree.ts';
 import { findMemberDeclarations, findTypeDeclarations, type Declaration } from './declarations.ts';
-import { isDeviceName, isReservedType, isReservedValue } from './reserved-words.ts';
+import { isDeviceName, isEntityMethod, isReservedType, isReservedValue } from './reserved-words.ts';
 import { textOf } from './section.ts';
 
 /** Reports names that mean something already: to TypeScript, in this spec, in a used one, or in generated code. */
@@ -32,6 +32,9 @@ function reportReserved(
     reserve(contextName, contextNode, 'Windows');
   for (const { name, place } of types) if (isReservedType(name)) reserve(name, place, 'TypeScript');
   for (const { name, place } of members) if (isReservedValue(name)) reserve(name, place, 'TypeScript');
+  for (const { key, keyPlace } of entriesOf(findEntry(findEntry(root, 'entity')?.value, 'fields')?.value)) {
+    if (isEntityMethod(key)) reserve(key, keyPlace, 'the entity');
+  }
 }
 
 function reportDuplicates(
@@ -85,7 +88,9 @@ function reportGenerated(
   const operations = entriesOf(findEntry(root, 'gateways')?.value).flatMap((gateway) =>
     entriesOf(gateway.value).map(({ key, keyPlace }) => [`${gateway.key}.${key}`, keyPlace] as const),
   );
-  const origins = new Map([
+  const contextNode = findEntry(root, 'context')?.value;
+  const origins = new Map<string, Place>([
+    ...(contextNode === undefined ? [] : [[context.name, contextNode] as const]),
     ...[...declared.values()].map(({ name, place }) => [name, place] as const),
     ...flows.map(({ name, place }) => [name, place] as const),
     ...operations,

@@ -2,11 +2,13 @@ import type { Entity, Field } from '../model.ts';
 import type { Collector } from '../report.ts';
 import type { DeclaredOperation } from './gateways.ts';
 import type { Section } from './section.ts';
+import type { TypeScope } from './types.ts';
 import type { DeclaredVariant } from './variants.ts';
 
 /** Everything that flows refer to. */
 export interface FlowScope {
   readonly entity: Entity | undefined;
+  readonly scope: TypeScope;
   /** The key as paths name it, and its type. */
   readonly key: Field | undefined;
   readonly intents: Section<DeclaredVariant>;

@@ -66,7 +66,9 @@ interface Progress {
 function readBranch(branch: MapEntry, intent: DeclaredVariant, commit: Commit, scope: FlowScope): readonly Step[] {
   const { report, hasErrorWithin } = scope.collector;
   const steps: Step[] = [];
-  let progress: Progress = { sources: { key: scope.key, entity: scope.entity, intent, outcome: 'none' } };
+  let progress: Progress = {
+    sources: { key: scope.key, entity: scope.entity, scope: scope.scope, intent, outcome: 'none' },
+  };
   for (const node of itemsOf(branch.value)) {
     if (progress.ended !== undefined) {
       report(

@@ -171,3 +171,8 @@ export function isReservedType(name: string): boolean {
 export function isDeviceName(name: string): boolean {
   return /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/i.test(name);
 }
+
+/** Whether the entity has a method of this name, so that no field of it can. */
+export function isEntityMethod(name: string): boolean {
+  return name === 'decideAction' || name === 'handle' || name === 'decideStep';
+}

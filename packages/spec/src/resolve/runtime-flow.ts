@@ -62,7 +62,7 @@ function readReturns(entry: MapEntry, commit: Commit, scope: FlowScope): Runtime
     if (item === undefined) return [];
     const read = readOutcomeResult(
       item.value,
-      { key: scope.key, entity: scope.entity, intent, outcome: 'none' },
+      { key: scope.key, entity: scope.entity, scope: scope.scope, intent, outcome: 'none' },
       scope,
     );
     if (read === undefined) return [];

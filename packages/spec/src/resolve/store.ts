@@ -3,7 +3,7 @@ import { quote } from '../near.ts';
 import type { Report } from '../report.ts';
 import { findEntry, itemsOf, type SpecNode } from '../source/tree.ts';
 import { findReferred, resultNoun, textOf, type Section } from './section.ts';
-import { isAssignable } from './types.ts';
+import { isAssignable, type TypeScope } from './types.ts';
 import type { DeclaredVariant } from './variants.ts';
 
 const adapters = ['memory', 'kysely'] as const;
@@ -13,6 +13,7 @@ export function readStore(
   node: SpecNode | undefined,
   results: Section<DeclaredVariant>,
   key: Field | undefined,
+  scope: TypeScope,
   report: Report,
 ): Store | undefined {
   const name = textOf(findEntry(node, 'name')?.value);
@@ -20,7 +21,8 @@ export function readStore(
   const missing = findReferred(missingNode, results, resultNoun, report);
   if (missing === undefined || missingNode === undefined) return undefined;
   for (const field of key === undefined ? [] : missing.fields) {
-    if (field.type.kind === 'optional' || (field.name === key?.name && isAssignable(key.type, field.type))) continue;
+    if (field.type.kind === 'optional' || (field.name === key?.name && isAssignable(key.type, field.type, scope)))
+      continue;
     const message = `${missing.name} needs ${quote(field.name)}, but when nothing is found only ${quote(
       key?.name ?? '',
     )} is known.`;

@@ -59,10 +59,14 @@ export function isOptional(type: TypeReference, scope: TypeScope): boolean {
   return type.kind === 'optional' || (type.kind === 'value' && scope.values.get(type.name)?.shape.kind === 'optional');
 }
 
-/** Whether a value of the source's type can be given where the target's type is asked for. */
-export function isAssignable(source: TypeReference, target: TypeReference): boolean {
-  if (source === brokenType || target === brokenType) return true;
-  return isSameType(source, target) || (target.kind === 'optional' && isSameType(source, target.item));
+/** Whether a value of the source's type can be given where the target's type is asked for: as it is, as one that may be absent, or as a mere scalar. */
+export function isAssignable(source: TypeReference, target: TypeReference, scope: TypeScope): boolean {
+  if (isSameType(source, target)) return true;
+  if (target.kind === 'optional')
+    return isAssignable(source.kind === 'optional' ? source.item : source, target.item, scope);
+  return (
+    target.kind === 'scalar' && source.kind === 'value' && scope.values.get(source.name)?.shape.kind === target.scalar
+  );
 }
 
 function isSameType(left: TypeReference, right: TypeReference): boolean {
