@@ -105,7 +105,7 @@ async function run(answers: Answers, file: string, text: string | undefined): Pr
     ...(text === undefined ? {} : { text }),
     force: answers.force !== undefined,
     prune: answers.prune !== undefined,
-    write: (line) => process.stdout.write(line),
+    write: writeBesideSpinner(),
   });
 }
 
@@ -116,4 +116,14 @@ function stopWithoutGenerator(): void {
   const names = [...specGenerators, context].map(({ name }) => name);
   process.stderr.write(`error name a generator: ${names.join(', ')}\n  hint: npx plop orchestrator --spec <file>\n`);
   process.exit(2);
+}
+
+/** Plop's spinner turns on the line below; it is wiped away before the first of ours is written there. */
+function writeBesideSpinner(): (text: string) => void {
+  const spinner = { isWiped: !process.stderr.isTTY };
+  return (text) => {
+    if (text !== '' && !spinner.isWiped) process.stderr.write('\r\u001b[2K');
+    spinner.isWiped ||= text !== '';
+    process.stdout.write(text);
+  };
 }
