@@ -4,7 +4,7 @@ import tacet from 'eslint-plugin-tacet';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-const tests = ['**/*.test.ts', '**/*.test.*.ts', 'test/**/*.ts'];
+const tests = ['**/*.test.ts', '**/*.test.*.ts', '**/testing/**/*.ts', 'test/**/*.ts'];
 
 export default defineConfig(
   globalIgnores([
