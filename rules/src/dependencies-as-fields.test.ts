@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describePage, inMethod, rulesFor } from './kit/pages.test.support.ts';
+import { describePage, inMethod, rulesFor, suggestionsFor } from './kit/pages.test.support.ts';
 
 describePage('dependencies-as-fields');
 
@@ -43,5 +43,21 @@ describe('dependencies-as-fields', () => {
     ['await db.commit();', ['transaction-boundary']],
   ])('%s', (statement, expected) => {
     expect(rulesFor(inMethod(statement))).toEqual(expected);
+  });
+});
+
+describe('dependencies-as-fields suggests', () => {
+  it.each([
+    ['store: Store;', 'private readonly store: Store;'],
+    ['public readonly store: Store;', 'private readonly store: Store;'],
+    ['protected store: Store;', 'protected readonly store: Store;'],
+    ['#store: Store;', 'readonly #store: Store;'],
+    ['constructor(public store: Store) {}', 'constructor(private readonly store: Store) {}'],
+  ])('%s → %s', (before, after) => {
+    expect(suggestionsFor(`export class O { ${before} }`)).toEqual([`export class O { ${after} }`]);
+  });
+
+  it('nothing for a field that is declared otherwise', () => {
+    expect(suggestionsFor('export class O { static store: Store; @Inject() gateway: Gateway; }')).toEqual([]);
   });
 });

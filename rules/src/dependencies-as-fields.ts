@@ -1,8 +1,8 @@
 import { driverRoles } from '@tacet/vocabulary';
-import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { TSESTree } from '@typescript-eslint/utils';
 import { isAwaited, isCombinator, isOwnChain } from './kit/calls.ts';
 import { isHidden } from './kit/classes.ts';
-import { defineRule, type Finding } from './kit/definition.ts';
+import { defineRule, type Finding, type Suggestion } from './kit/definition.ts';
 import { matchesName } from './kit/names.ts';
 import { boundNames, hasDefault } from './kit/patterns.ts';
 import type { SourceFile } from './kit/source-file.ts';
@@ -66,12 +66,12 @@ function findField(node: Field, file: SourceFile): Finding | undefined {
 }
 
 /** Puts `private readonly` (or `readonly`, before a `#name`) in the place of the modifiers before a name. */
-function privateReadonly(node: TSESTree.Node, name: TSESTree.Node): NonNullable<Finding['suggest']>[number] {
+function privateReadonly(node: TSESTree.Node, name: TSESTree.Node): Suggestion {
   const isProtected = 'accessibility' in node && node.accessibility === 'protected';
   const modifiers = is(name, 'PrivateIdentifier') ? 'readonly ' : `${isProtected ? 'protected' : 'private'} readonly `;
   return {
     messageId: 'makePrivateReadonly',
-    fix: (fixer: TSESLint.RuleFixer) => fixer.replaceTextRange([node.range[0], name.range[0]], modifiers),
+    fix: (fixer) => fixer.replaceTextRange([node.range[0], name.range[0]], modifiers),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describePage, inMethod, rulesFor } from './kit/pages.test.support.ts';
+import { describePage, inMethod, rulesFor, suggestionsFor } from './kit/pages.test.support.ts';
 
 describePage('dumb-piping');
 
@@ -57,5 +57,13 @@ describe('dumb-piping', () => {
     ["this.tracer.run('a', () => { return b + 1; });", ['dumb-piping']],
   ])('%s', (statement, expected) => {
     expect(rulesFor(inMethod(statement))).toEqual(expected);
+  });
+});
+
+describe('dumb-piping suggests', () => {
+  it('const where nothing is assigned later', () => {
+    expect(suggestionsFor(inMethod('let a = b();'))).toEqual([inMethod('const a = b();')]);
+    expect(suggestionsFor(inMethod('let a = b(); a = c();'))).toEqual([]);
+    expect(suggestionsFor(inMethod('let a;'))).toEqual([]);
   });
 });

@@ -16,6 +16,7 @@ export const dumbPiping = defineRule({
     roles: driverRoles,
     tier: 'syntax',
     silentIn: ['observers'],
+    hasSuggestions: true,
     messages: {
       computes: 'A driver computes nothing. Move this expression into a decision or a value object.',
       changes: 'A driver changes nothing. Name each step by a const, and let a decision return the new value.',
@@ -24,6 +25,7 @@ export const dumbPiping = defineRule({
       literal: 'A driver knows no values. Move this literal into the domain, or inject it as configuration.',
       default: 'A default is a decision. Move it into the domain, or into the value object of the argument.',
       function: 'A driver holds no code of its own but methods. Move this function into the domain, or name a method.',
+      useConst: 'Use const.',
       transforms: '"{{name}}" transforms a value. Move the transformation into the domain or into a port.',
     },
     schema: {},
@@ -36,8 +38,7 @@ export const dumbPiping = defineRule({
       TemplateLiteral: (node) => (node.expressions.length > 0 ? { node, messageId: 'computes' } : undefined),
       UpdateExpression: (node) => ({ node, messageId: 'changes' }),
       AssignmentExpression: (node) => ({ node, messageId: 'changes' }),
-      VariableDeclaration: (node) =>
-        node.kind === 'let' || node.kind === 'var' ? { node, messageId: 'changes' } : undefined,
+      VariableDeclaration: findChange,
       ObjectExpression: (node) => findSpread(node, node.properties),
       ArrayExpression: (node) => findSpread(node, node.elements),
       TSAsExpression: (node) => (isConst(node.typeAnnotation) ? undefined : { node, messageId: 'cast' }),
@@ -82,6 +83,22 @@ const functions: ReadonlySet<string> = new Set([
 ]);
 
 const namespaces: ReadonlySet<string> = new Set(['Object', 'JSON', 'Math', 'Array', 'Reflect']);
+
+/** `let` and `var`; the editor may write `const` when nothing is assigned later. */
+function findChange(node: TSESTree.VariableDeclaration, { sourceCode }: SourceFile): Answer {
+  if (node.kind !== 'let' && node.kind !== 'var') return undefined;
+  const isFixed = sourceCode
+    .getDeclaredVariables(node)
+    .every(({ references }) => references.every((reference) => reference.init === true || !reference.isWrite()));
+  const isSet = node.declarations.every(({ init }) => init !== null);
+  if (!isFixed || !isSet) return { node, messageId: 'changes' };
+  const range: readonly [number, number] = [node.range[0], node.range[0] + node.kind.length];
+  return {
+    node,
+    messageId: 'changes',
+    suggest: [{ messageId: 'useConst', fix: (fixer) => fixer.replaceTextRange(range, 'const') }],
+  };
+}
 
 function findSpread(node: TSESTree.Node, parts: readonly (TSESTree.Node | null)[]): Answer {
   return parts.some((part) => is(part, 'SpreadElement')) ? { node, messageId: 'spread' } : undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describePage, inMethod, rulesFor } from './kit/pages.test.support.ts';
+import { describePage, inMethod, rulesFor, suggestionsFor } from './kit/pages.test.support.ts';
 
 describePage('exhaustive-switch');
 
@@ -36,5 +36,12 @@ describe('exhaustive-switch', () => {
   it('leaves switches on other things alone', () => {
     const code = 'export function f(a: A) { switch (a.size) { case 1: b(); default: c(); } }';
     expect(rulesFor(code, { filename: 'a.decision.ts' })).toEqual([]);
+  });
+});
+
+describe('exhaustive-switch suggests', () => {
+  it('to remove the default', () => {
+    const code = (more: string) => inMethod(`switch (a.kind) { case A: return b;${more} }`);
+    expect(suggestionsFor(code(' default: return c;'))).toEqual([code('')]);
   });
 });

@@ -1,7 +1,7 @@
 import { driverRoles } from '@tacet/vocabulary';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { broken, completionOf, continued, normal, returned } from './kit/completion.ts';
-import { defineRule, type Finding } from './kit/definition.ts';
+import { defineRule, type Finding, type Suggestion } from './kit/definition.ts';
 import type { SourceFile } from './kit/source-file.ts';
 import { is, memberName, unwrap } from './kit/syntax.ts';
 
@@ -58,10 +58,7 @@ function isJoin(cases: readonly TSESTree.SwitchCase[]): boolean {
   });
 }
 
-function removal(
-  node: TSESTree.SwitchCase,
-  sourceCode: SourceFile['sourceCode'],
-): NonNullable<Finding['suggest']>[number] {
+function removal(node: TSESTree.SwitchCase, sourceCode: SourceFile['sourceCode']): Suggestion {
   const before = sourceCode.getTokenBefore(node);
   return {
     messageId: 'removeDefault',

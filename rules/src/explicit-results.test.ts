@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describePage, rulesFor } from './kit/pages.test.support.ts';
+import { describePage, rulesFor, suggestionsFor } from './kit/pages.test.support.ts';
 
 describePage('explicit-results');
 
@@ -25,5 +25,16 @@ describe('explicit-results', () => {
   it('counts abstract methods, and classes in expressions', () => {
     expect(rulesFor('export abstract class O { abstract run(a: A): void; }')).toEqual(['explicit-results']);
     expect(rulesFor('export const O = class { run(a: A) {} };')).toEqual(['explicit-results']);
+  });
+});
+
+describe('explicit-results suggests', () => {
+  const driver = (head: string) =>
+    `import type { PayResult } from './pay.results.ts';\nexport class O { ${head} { return a; } }`;
+
+  it('the one result type that is imported', () => {
+    expect(suggestionsFor(driver('async run(a: A)'))).toEqual([driver('async run(a: A): Promise<PayResult>')]);
+    expect(suggestionsFor(driver('run(a: A)'))).toEqual([driver('run(a: A): PayResult')]);
+    expect(suggestionsFor('export class O { run(a: A) { return a; } }')).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describePage, inMethod, rulesFor } from './kit/pages.test.support.ts';
+import { describePage, inMethod, rulesFor, suggestionsFor } from './kit/pages.test.support.ts';
 
 describePage('layer-imports');
 
@@ -32,5 +32,15 @@ describe('layer-imports', () => {
   it('judges a driver of any name by its role', () => {
     const code = `import { S } from './a.store.ts';\n${inMethod("return import('./a.prisma.ts');")}`;
     expect(rulesFor(code)).toEqual(['layer-imports', 'layer-imports']);
+  });
+});
+
+describe('layer-imports suggests', () => {
+  const driver = (keyword: string, use: string) =>
+    `${keyword} { Store } from './a.store.ts';\nexport class O { constructor(private readonly store: Store) { ${use} } }`;
+
+  it('a type import where only types are used', () => {
+    expect(suggestionsFor(driver('import', ''))).toEqual([driver('import type', '')]);
+    expect(suggestionsFor(driver('import', 'Store.open(store);'))).toEqual([]);
   });
 });

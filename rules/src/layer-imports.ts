@@ -1,6 +1,6 @@
 import { findLayer, layerPermissions, roleSuffixes, roles, type Layer, type Permission } from '@tacet/vocabulary';
 import type { TSESTree } from '@typescript-eslint/utils';
-import { defineRule, type Answer } from './kit/definition.ts';
+import { defineRule, type Answer, type Suggestion } from './kit/definition.ts';
 import type { SourceFile } from './kit/source-file.ts';
 import { is, stringValue } from './kit/syntax.ts';
 import { packageOf } from './kit/packages.ts';
@@ -14,9 +14,11 @@ export const layerImports = defineRule({
     check: 'Who may know whom',
     roles,
     tier: 'syntax',
+    hasSuggestions: true,
     messages: {
       forbidden: '{{importer}} may not know {{imported}}. Turn the dependency round, or move what is shared inward.',
       typesOnly: '{{importer}} may know only the types of {{imported}}. Write "import type", and inject the value.',
+      importType: 'Import the types only.',
       package:
         '"{{name}}" is a package, and {{importer}} stands alone. Put it behind a port, or list it under "allow".',
     },
@@ -104,7 +106,21 @@ function findImport(
   }
   const messageId = violated(layerPermissions[importer][imported], isType);
   const data = { importer: capitalise(words[importer]), imported: words[imported] };
-  return messageId === undefined ? undefined : { node, messageId, data };
+  if (messageId === undefined) return undefined;
+  return { node, messageId, data, suggest: messageId === 'typesOnly' ? suggestTypes(node, file) : [] };
+}
+
+/** `import type`, when no imported name is used as a value. */
+function suggestTypes(node: TSESTree.Node, { sourceCode }: SourceFile): readonly Suggestion[] {
+  if (!is(node, 'ImportDeclaration') || node.specifiers.length === 0) return [];
+  const hasOwnTypes = node.specifiers.some((one) => is(one, 'ImportSpecifier') && one.importKind === 'type');
+  const isMixed = node.specifiers.some((one) => is(one, 'ImportDefaultSpecifier')) && node.specifiers.length > 1;
+  const areTypes = sourceCode
+    .getDeclaredVariables(node)
+    .every(({ references }) => references.every(({ isTypeReference }) => isTypeReference));
+  if (hasOwnTypes || isMixed || !areTypes) return [];
+  const at: readonly [number, number] = [node.range[0], node.range[0] + 'import'.length];
+  return [{ messageId: 'importType', fix: (fixer) => fixer.replaceTextRange(at, 'import type') }];
 }
 
 function violated(permission: Permission, isType: boolean): string | undefined {

@@ -1,5 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { describePage, inMethod, rulesFor } from './kit/pages.test.support.ts';
+import { describePage, inMethod, rulesFor, suggestionsFor } from './kit/pages.test.support.ts';
 
 describePage('no-magic-strings');
 
@@ -35,5 +36,33 @@ describe('no-magic-strings', () => {
   ])('in the domain: %s', (code, count) => {
     const found = rulesFor(code, { filename: 'a.results.ts' });
     expect(found).toEqual(Array.from({ length: count }, () => 'no-magic-strings'));
+  });
+});
+
+describe('no-magic-strings suggests', () => {
+  const filename = fileURLToPath(new URL('kit/fixtures/typed/payment.results.ts', import.meta.url));
+
+  it('the one member of an enum in the file', () => {
+    const kinds = "enum Kind { Paid = 'paid', Open = 'open' }\n";
+    expect(suggestionsFor(`${kinds}const a = { kind: 'paid' };`, { filename })).toEqual([
+      `${kinds}const a = { kind: Kind.Paid };`,
+    ]);
+    expect(suggestionsFor(`${kinds}interface A { kind: 'paid' }`, { filename })).toEqual([
+      `${kinds}interface A { kind: typeof Kind.Paid }`,
+    ]);
+  });
+
+  it('the member of an imported enum, under its local name', () => {
+    const kinds = "import { PaymentResultKind as Kind } from './payment.kinds.js';\n";
+    const found = suggestionsFor(`${kinds}const a = { kind: 'not_found' };`, { filename });
+    expect(found).toEqual([`${kinds}const a = { kind: Kind.NotFound };`]);
+  });
+
+  it.each([
+    "enum A { X = 'x' } const B = { X: 'x' } as const; const c = { kind: 'x' };",
+    "import { Missing } from './missing.kinds.ts'; const c = { kind: 'x' };",
+    "import type { PaymentResultKind } from './payment.kinds.ts'; const c = { kind: 'not_found' };",
+  ])('nothing where it does not know: %s', (code) => {
+    expect(suggestionsFor(code, { filename })).toEqual([]);
   });
 });

@@ -1,7 +1,9 @@
 import { driverRoles } from '@tacet/vocabulary';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { nameOf } from './kit/classes.ts';
-import { defineRule, type Answer } from './kit/definition.ts';
+import { defineRule, type Answer, type Finding } from './kit/definition.ts';
+import { findEnumMember } from './kit/enum-members.ts';
+import type { SourceFile } from './kit/source-file.ts';
 import { is, isFunction, memberName, stringValue, unwrap, unwrapParent } from './kit/syntax.ts';
 import { alternativesOf, literalTypeValue } from './kit/types.ts';
 
@@ -15,8 +17,10 @@ export const noMagicStrings = defineRule({
     roles: [...driverRoles, 'domain', 'ports'],
     tier: 'syntax',
     silentIn: ['observers', 'try'],
+    hasSuggestions: true,
     messages: {
       kind: "A kind is a member of a smart enum. Declare it in the context's kinds file, and use it here.",
+      useMember: 'Use {{member}}.',
       string: 'A driver knows no strings. Move this into a smart enum, or inject it as configuration.',
     },
     schema: {},
@@ -25,24 +29,23 @@ export const noMagicStrings = defineRule({
   create: ({ settings }) => {
     const { discriminants } = settings;
     const isKind = (name: string | undefined): boolean => name !== undefined && discriminants.includes(name);
-    const findKind = (node: TSESTree.Literal | TSESTree.TemplateLiteral): Answer =>
-      stringValue(node) !== undefined && isKindPosition(node, isKind) ? { node, messageId: 'kind' } : undefined;
-    const findString = (node: TSESTree.Literal | TSESTree.TemplateLiteral): Answer =>
-      stringValue(node) !== undefined && !isDirective(node)
-        ? { node, messageId: isKindPosition(node, isKind) ? 'kind' : 'string' }
-        : undefined;
+    const findKind = (node: StringNode, file: SourceFile): Answer =>
+      stringValue(node) !== undefined && isKindPosition(node, isKind) ? kindAt(node, node, file) : undefined;
+    const findString = (node: StringNode, file: SourceFile): Answer => {
+      if (stringValue(node) === undefined || isDirective(node)) return undefined;
+      return isKindPosition(node, isKind) ? kindAt(node, node, file) : { node, messageId: 'string' };
+    };
     return {
       anywhere: {
         Literal: findKind,
         TemplateLiteral: findKind,
-        TSPropertySignature: (node) => (isKind(nameOf(node)) ? findKindType(node, node.typeAnnotation) : undefined),
-        PropertyDefinition: (node) => (isKind(nameOf(node)) ? findKindField(node) : undefined),
-        TSAbstractPropertyDefinition: (node) =>
-          isKind(nameOf(node)) ? findKindType(node, node.typeAnnotation) : undefined,
-        AccessorProperty: (node) => (isKind(nameOf(node)) ? findKindField(node) : undefined),
-        TSParameterProperty: ({ parameter }) => {
+        TSPropertySignature: (node, file) => (isKind(nameOf(node)) ? findKindType(node, file) : undefined),
+        PropertyDefinition: (node, file) => (isKind(nameOf(node)) ? findKindField(node, file) : undefined),
+        TSAbstractPropertyDefinition: (node, file) => (isKind(nameOf(node)) ? findKindType(node, file) : undefined),
+        AccessorProperty: (node, file) => (isKind(nameOf(node)) ? findKindField(node, file) : undefined),
+        TSParameterProperty: ({ parameter }, file) => {
           const named = is(parameter, 'AssignmentPattern') ? parameter.left : parameter;
-          return is(named, 'Identifier') && isKind(named.name) ? findKindType(named, named.typeAnnotation) : undefined;
+          return is(named, 'Identifier') && isKind(named.name) ? findKindType(named, file) : undefined;
         },
       },
       body: { Literal: findString, TemplateLiteral: findString },
@@ -50,23 +53,40 @@ export const noMagicStrings = defineRule({
   },
 });
 
+type StringNode = TSESTree.Literal | TSESTree.TemplateLiteral;
+
 function isDirective({ parent }: TSESTree.Node): boolean {
   return is(parent, 'ExpressionStatement') && parent.directive !== undefined;
 }
 
-/** `kind: 'x'` in a type: one finding, also for a union of literals. */
-function findKindType(node: TSESTree.Node, annotation: TSESTree.TSTypeAnnotation | undefined): Answer {
-  const type = annotation?.typeAnnotation;
-  if (type === undefined || !alternativesOf(type).some((alternative) => literalTypeValue(alternative) !== undefined))
-    return undefined;
-  return { node, at: is(type, 'TSUnionType') ? node : type, messageId: 'kind' };
+/** A finding of a kind; the editor may put the enum member there when just one has its value. */
+function kindAt(node: TSESTree.Node, at: TSESTree.Node, file: SourceFile): Finding {
+  const value = is(at, 'TSLiteralType') ? literalTypeValue(at) : stringValue(at);
+  const member = value === undefined ? undefined : findEnumMember(value, file);
+  if (member === undefined) return { node, at, messageId: 'kind' };
+  const text = is(at, 'TSLiteralType') ? `typeof ${member}` : member;
+  return {
+    node,
+    at,
+    messageId: 'kind',
+    suggest: [{ messageId: 'useMember', data: { member: text }, fix: (fixer) => fixer.replaceText(at, text) }],
+  };
 }
 
-function findKindField(node: TSESTree.PropertyDefinition | TSESTree.AccessorProperty): Answer {
+type Typed = TSESTree.Node & { readonly typeAnnotation?: TSESTree.TSTypeAnnotation | undefined };
+
+/** `kind: 'x'` in a type: one finding, also for a union of literals. */
+function findKindType(node: Typed, file: SourceFile): Answer {
+  const type = node.typeAnnotation?.typeAnnotation;
+  if (type === undefined || !alternativesOf(type).some((alternative) => literalTypeValue(alternative) !== undefined)) {
+    return undefined;
+  }
+  return kindAt(node, is(type, 'TSUnionType') ? node : type, file);
+}
+
+function findKindField(node: TSESTree.PropertyDefinition | TSESTree.AccessorProperty, file: SourceFile): Answer {
   const value = node.value ? unwrap(node.value) : undefined;
-  return stringValue(value) === undefined
-    ? findKindType(node, node.typeAnnotation)
-    : { node, at: value ?? node, messageId: 'kind' };
+  return stringValue(value) === undefined ? findKindType(node, file) : kindAt(node, value ?? node, file);
 }
 
 /** Whether a string stands where a kind is made, compared or matched. */

@@ -65,6 +65,13 @@ export function rulesFor(code: string, setup: Setup = {}): readonly string[] {
   return lint(code, setup).map(({ ruleId, message }) => (ruleId ?? message).replace('tacet/', ''));
 }
 
+/** The texts that an editor may turn code into, suggestion by suggestion. */
+export function suggestionsFor(code: string, setup: Setup = {}): readonly string[] {
+  return lint(code, setup).flatMap(({ suggestions = [] }) =>
+    suggestions.map(({ fix: { range, text } }) => code.slice(0, range[0]) + text + code.slice(range[1])),
+  );
+}
+
 /** Statements as the body of a driver's method. */
 export function inMethod(statements: string): string {
   return `export class PaymentOrchestrator {\n  async run(order: Order): Promise<PaymentResult> {\n    ${statements}\n  }\n}\n`;
