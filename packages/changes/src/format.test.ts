@@ -1,17 +1,24 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { formatContents } from './format.ts';
 import { makeTree, removeTree } from './tree.test.kit.ts';
 
-const require = createRequire(import.meta.url);
 const roots: string[] = [];
 const ugly = `export   const a = ["x",\n"y"]`;
 
 afterEach(() => {
   for (const root of roots.splice(0)) removeTree(root);
 });
+
+/** Where a package is installed that the first can see, seen by the second, and so on: `a > b` is the `b` of `a`. */
+function findPackage(chain: string): string {
+  const names = chain.split(' > ');
+  const name = names.pop() ?? '';
+  const seenBy = names.reduce((from, each) => createRequire(from.resolve(each)), createRequire(import.meta.url));
+  return dirname(seenBy.resolve(`${name}/package.json`));
+}
 
 /** A project with these files that has installed these packages: name there → name here. */
 function project(files: Readonly<Record<string, string>>, packages: Readonly<Record<string, string>> = {}): string {
@@ -20,7 +27,7 @@ function project(files: Readonly<Record<string, string>>, packages: Readonly<Rec
   for (const [there, here] of Object.entries(packages)) {
     const link = join(root, 'node_modules', there);
     mkdirSync(dirname(link), { recursive: true });
-    symlinkSync(dirname(require.resolve(`${here}/package.json`)), link);
+    symlinkSync(findPackage(here), link);
   }
   return root;
 }
@@ -49,8 +56,15 @@ describe('without a configuration', () => {
   });
 });
 
-describe.each(['prettier', 'prettier-2'])('with %s', (name) => {
+describe.each([
+  [3, 'prettier'],
+  [2, '@changesets/cli > @changesets/write > prettier'],
+])('with Prettier %i', (version, name) => {
   const installed = { prettier: name };
+
+  it('is what is tested here', () => {
+    expect(readFileSync(join(findPackage(name), 'package.json'), 'utf8')).toContain(`"version": "${String(version)}.`);
+  });
 
   it.each([
     ['.prettierrc', '{ "singleQuote": true }'],
