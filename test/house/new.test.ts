@@ -74,6 +74,7 @@ describe('npm run new', () => {
       'rules/src',
       'templates/src/sample',
       'codemods/src/steps',
+      'test/lint/corpus',
       'test/house/architecture',
       'test/house/completeness',
     ];

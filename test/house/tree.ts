@@ -81,6 +81,10 @@ function toWorkspace(folder: string, manifest: Manifest): Workspace {
 
 function listPaths(root: string): readonly string[] {
   const options = { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 } as const;
-  const output = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], options);
+  const output = execFileSync(
+    'git',
+    ['-c', 'safe.directory=*', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'],
+    options,
+  );
   return [...new Set(output.split('\0'))].filter((path) => path !== '' && existsSync(join(root, path))).sort();
 }
