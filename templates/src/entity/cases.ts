@@ -34,7 +34,9 @@ export function findCases(aggregate: Aggregate, samples: Samples, values: Values
   const cases: DecisionCase[] = [];
   for (const row of decisions) {
     if (cases.length >= plenty) break;
-    const base = findBase(row, options, decide);
+    const later = toDecide({ ...aggregate, decisions: decisions.slice(decisions.indexOf(row) + 1) }, values);
+    const isTold = (given: Given) => decide(given) === row && !isSameDecision(row, later(given));
+    const base = findGiven(row, options, isTold) ?? findGiven(row, options, (given) => decide(given) === row);
     for (const given of base === undefined ? [] : [base, ...listVariations(base, row, options)]) {
       const decided = decide(given);
       if (decided === undefined || shown.has(toKey(given, options))) continue;
@@ -69,16 +71,24 @@ function findOptions({ decisions, entity, examples }: Aggregate, samples: Sample
   );
 }
 
-/** The first entity that the row decides, among those that can be made of the options. */
-function findBase(row: DecisionRow, options: Options, decide: Decide): Given | undefined {
-  const fields = [...options.keys()];
-  const own = new Set(row.conditions.map(({ field }) => field));
-  const order = [...fields.filter((field) => own.has(field)), ...fields.filter((field) => !own.has(field))];
+/** Whether two rows make the same intent, so that no test can tell them apart. */
+function isSameDecision(row: DecisionRow, other: DecisionRow | undefined): boolean {
+  return row.intent === other?.intent && JSON.stringify(row.arguments) === JSON.stringify(other.arguments);
+}
+
+/** The first entity of the wanted kind, among those that can be made of the options. */
+function findGiven(
+  { conditions }: DecisionRow,
+  options: Options,
+  isWanted: (given: Given) => boolean,
+): Given | undefined {
+  const own = new Set(conditions.map(({ field }) => field));
+  const fields = [...options.keys()].sort((left, right) => Number(own.has(left)) - Number(own.has(right)));
   let tried = 0;
   const search = (given: Given, [field, ...rest]: readonly string[]): Given | undefined => {
     if (field === undefined) {
       tried += 1;
-      return decide(given) === row ? given : undefined;
+      return isWanted(given) ? given : undefined;
     }
     for (const option of options.get(field) ?? []) {
       const found = tried < patience ? search({ ...given, [field]: option }, rest) : undefined;
@@ -86,7 +96,7 @@ function findBase(row: DecisionRow, options: Options, decide: Decide): Given | u
     }
     return undefined;
   };
-  return search({}, [...order].reverse());
+  return search({}, fields);
 }
 
 function listVariations(base: Given, { conditions }: DecisionRow, options: Options): readonly Given[] {

@@ -16,7 +16,6 @@ export function sceneryOf(context: Context, aggregate: Aggregate): Scenery {
   const samples = samplesOf(context);
   const values = valuesOf(context);
   const { entity, variable } = namesOf(aggregate);
-  const changes = findChanges(aggregate);
   const given = aggregate.examples[0]?.given ?? {};
   const toEntity = (changed: Readonly<Record<string, Literal>>) => {
     const fields = aggregate.entity.fields.map((field) =>
@@ -24,12 +23,15 @@ export function sceneryOf(context: Context, aggregate: Aggregate): Scenery {
     );
     return `${entity}.from({ ${fields.join(', ')} })`;
   };
+  const changed = listChanges(aggregate)
+    .map(toEntity)
+    .find((text) => text !== toEntity({}));
   return {
     samples,
     constants: [
       ...samples.constants,
       { name: variable, value: toEntity({}) },
-      { name: 'newState', value: toEntity(changes) },
+      { name: 'newState', value: changed ?? toEntity({}) },
     ],
   };
 }
@@ -45,12 +47,11 @@ function toFieldText(
   return type.kind === 'scalar' && given !== undefined ? toValueText(given, type, values) : samples.textOf(type);
 }
 
-/** A change that tells two states apart: one that the decision table makes, else that of a boolean, else none. */
-function findChanges({ decisions, entity, examples }: Aggregate): Readonly<Record<string, Literal>> {
-  const [made] = decisions.flatMap((row) =>
+/** Changes that may tell two states apart: those that the decision table makes, then those of booleans. */
+function listChanges({ decisions, entity }: Aggregate): readonly Readonly<Record<string, Literal>>[] {
+  const made = decisions.flatMap((row) =>
     row.arguments.flatMap((argument) => (argument.kind === 'change' ? [argument.changes] : [])),
   );
-  if (made !== undefined) return made;
-  const boolean = entity.fields.find(({ type }) => type.kind === 'scalar' && type.scalar === 'boolean');
-  return boolean === undefined ? {} : { [boolean.name]: examples[0]?.given[boolean.name] === false };
+  const booleans = entity.fields.filter(({ type }) => type.kind === 'scalar' && type.scalar === 'boolean');
+  return [...made, ...booleans.flatMap(({ name }) => [{ [name]: true }, { [name]: false }])];
 }
