@@ -2,7 +2,7 @@ import type { ts } from 'ts-morph';
 import { ts as typescript } from 'ts-morph';
 import { refuseClosuresOverMutables } from './analysis/closures.ts';
 import { createEffects, type Effects } from './analysis/effects.ts';
-import { readFileScope, type FileScope } from './analysis/file-scope.ts';
+import { readFileScope } from './analysis/file-scope.ts';
 import { createLiveness } from './analysis/liveness.ts';
 import { readLocals, type Locals } from './analysis/locals.ts';
 import { createPurity } from './analysis/purity.ts';
@@ -37,19 +37,33 @@ export function normaliseUnit(unit: Unit, oracle: TypeOracle): string | undefine
   return hoistEffects({ unit, oracle, ...understand(unit, oracle) });
 }
 
+/** How a unit is staged. */
+export interface StagingOptions {
+  /** Whether members that were narrowed before a cut are written with `!`. */
+  readonly assertsNarrowing: boolean;
+  readonly caughtType: Build['caughtType'];
+}
+
 /** Stages a normalised unit: what is decided, what is done, and in which order. */
 export function stageUnit(
   unit: Unit,
   source: ts.SourceFile,
   oracle: TypeOracle,
-  assertsNarrowing: boolean,
+  { assertsNarrowing, caughtType }: StagingOptions,
 ): Flow {
   const { locals, effects } = understand(unit, oracle);
   const fileScope = readFileScope(source);
   const names = namesOf(unit);
   const onlyThrown = findOnlyThrown(unit);
   const known = [...fileScope.keys()].filter((name) => !onlyThrown.has(name));
-  const typeNames = createAllocator([...known, ...Object.values(names), ...globalTypes]);
+  const typeNames = createAllocator([
+    ...known,
+    names.resultKinds,
+    names.intentKinds,
+    names.result,
+    names.orchestrator,
+    ...globalTypes,
+  ]);
   const functionNames = createAllocator([...fileScope.keys(), ...locals.all.map(({ name }) => name)]);
   const memberNames = createAllocator([unit.method, 'attempt']);
   const dependencies = createDependencies({ unit, oracle, locals, fileScope, names: memberNames });
@@ -79,6 +93,7 @@ export function stageUnit(
     memberNames,
     liveness: createLiveness(locals),
     isAsync: isAsyncUnit(unit),
+    caughtType,
     usage: createUsage(),
     intents: [],
     decisions: [],

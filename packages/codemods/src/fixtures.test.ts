@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planMigration, type PlannedMigration } from './index.ts';
-import { openModules } from './testing/modules.ts';
-import { observeAll, type World } from './testing/world.ts';
+import { openModules } from './testing/modules.test.kit.ts';
+import { observeAll, type World } from './testing/world.test.kit.ts';
 
 /** Each folder holds `service.ts`; with `run.ts` it is migrated and executed, without it must stay as it is. */
 const fixtures = path.join(import.meta.dirname, 'fixtures');

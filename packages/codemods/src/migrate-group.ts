@@ -54,7 +54,9 @@ export async function migrateGroup(
 ): Promise<readonly FileOutcome[]> {
   const subjects = candidates.flatMap((candidate): Subject[] => {
     const source = model.find(candidate.file);
-    return source === undefined ? [] : [{ candidate, source, units: listUnits(source), refused: new Map(), staged: [], tried: [] }];
+    return source === undefined
+      ? []
+      : [{ candidate, source, units: listUnits(source), refused: new Map(), staged: [], tried: [] }];
   });
   const normalised = new Map<string, string>();
   for (const subject of subjects) {
@@ -68,7 +70,7 @@ export async function migrateGroup(
     subject.tried = subject.staged;
   }
   const failed = await settle(model, subjects, lint);
-  await retry({ model, overlay, subjects, taken, failed, lint });
+  await retry({ model, overlay, taken, failed, lint });
   return subjects.map((subject) => outcomeOf(subject, model, lint !== undefined));
 }
 
@@ -79,9 +81,14 @@ async function settle(
   lint: LintGate | undefined,
 ): Promise<ReadonlyMap<Subject, ReadonlySet<number>>> {
   const dropped = new Map<Subject, Set<number>>();
-  for (let open = subjects.filter(({ staged }) => staged.length > 0); open.length > 0; ) {
+  for (let open = subjects.filter(({ staged }) => staged.length > 0); open.length > 0;) {
     const dirty: Subject[] = [];
-    const failed = await findFailed({ model, subjects: open, lint, serviceText: (subject) => serviceText(subject, model) });
+    const failed = await findFailed({
+      model,
+      subjects: open,
+      lint,
+      serviceText: (subject) => serviceText(subject, model),
+    });
     for (const [subject, refusals] of failed) {
       const untyped = dropped.get(subject) ?? new Set();
       for (const [index, refusal] of refusals) {
@@ -100,20 +107,20 @@ async function settle(
 interface Retry {
   readonly model: SourceModel;
   readonly overlay: SourceModel;
-  readonly subjects: readonly Subject[];
   readonly taken: Set<string>;
   readonly failed: ReadonlyMap<Subject, ReadonlySet<number>>;
   readonly lint: LintGate | undefined;
 }
 
 /** A second try for units that failed their types: members that were narrowed before a cut say so with `!`. */
-async function retry({ model, overlay, subjects, taken, failed, lint }: Retry): Promise<void> {
+async function retry({ model, overlay, taken, failed, lint }: Retry): Promise<void> {
   const worthwhile: Subject[] = [];
   for (const [subject, only] of failed) {
     if (only.size === 0) continue;
     const kept = new Map([...subject.refused].filter(([index]) => only.has(index)));
     for (const index of only) subject.refused.delete(index);
-    for (const { index, base } of subject.tried) if (only.has(index)) taken.delete(path.join(path.dirname(subject.candidate.file), base));
+    for (const { index, base } of subject.tried)
+      if (only.has(index)) taken.delete(path.join(path.dirname(subject.candidate.file), base));
     const again = stage({ subject, overlay, model, taken, only, assertsNarrowing: true });
     for (const [index, refusal] of kept) {
       if (!again.some((one) => one.index === index)) subject.refused.set(index, refusal);
@@ -129,7 +136,8 @@ function normalise({ source, units, candidate, refused }: Subject, model: Source
   for (const index of candidate.fat) {
     const unit = units[index];
     const body = unit === undefined ? undefined : attempt(index, refused, () => normaliseUnit(unit, model.oracle));
-    if (unit !== undefined && body !== undefined) bodies.push({ start: unit.body.getStart(), end: unit.body.end, body });
+    if (unit !== undefined && body !== undefined)
+      bodies.push({ start: unit.body.getStart(), end: unit.body.end, body });
   }
   return bodies
     .sort((a, b) => b.start - a.start)
@@ -167,7 +175,7 @@ function stage({ subject, overlay, model, taken, only, assertsNarrowing }: Stagi
     const [unit, original] = [normalUnits[index], units[index]];
     if (unit === undefined || original === undefined || refused.has(index)) continue;
     const one = attempt(index, refused, () => {
-      const flow = stageUnit(unit, normal, overlay.oracle, assertsNarrowing);
+      const flow = stageUnit(unit, normal, overlay.oracle, { assertsNarrowing, caughtType: caughtTypeOf(model) });
       const base = freeBase(folder, baseNameOf(unit.method, unit.owner?.name?.text), taken);
       const around = surroundingsOf(source, folder, base, candidate, model, original);
       const files = writeFiles(flow, around).map(({ name, text }) => ({ name, text: formatSource(name, text) }));
@@ -176,6 +184,10 @@ function stage({ subject, overlay, model, taken, only, assertsNarrowing }: Stagi
     if (one !== undefined) staged.push(one);
   }
   return staged;
+}
+
+function caughtTypeOf({ options }: SourceModel): 'unknown' | 'Error' {
+  return (options.useUnknownInCatchVariables ?? options.strict) === true ? 'unknown' : 'Error';
 }
 
 function freeBase(folder: string, wanted: string, taken: Set<string>): string {

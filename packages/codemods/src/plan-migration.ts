@@ -38,10 +38,16 @@ export async function planMigration(options: MigrationOptions): Promise<PlannedM
   const candidates = scan(options);
   const scanned = performance.now();
   const outcomes: FileOutcome[] = [];
-  const groups = groupByProgram(candidates.filter((candidate) => candidate.fat.size > 0), options);
+  const groups = groupByProgram(
+    candidates.filter((candidate) => candidate.fat.size > 0),
+    options,
+  );
   for (const [index, { tsconfig, members }] of groups.entries()) {
     options.onProgress?.(index, groups.length, members[0]?.path ?? '');
-    const model = loadSourceModel(tsconfig, members.map(({ file }) => file));
+    const model = loadSourceModel(
+      tsconfig,
+      members.map(({ file }) => file),
+    );
     outcomes.push(...(await migrateGroup(model, members, options.lint)));
   }
   const analysed = performance.now();

@@ -51,11 +51,10 @@ export function createOracle(program: ts.Program): TypeOracle {
       (symbol.declarations ?? []).some((declaration) =>
         /\/lib\.(?:es|decorators)[^/]*$/.test(declaration.getSourceFile().fileName),
       ),
-    print: (type, at) => checker.typeToString(type, at, printFlags),
+    print: (type, at) => withSingleQuotes(checker.typeToString(type, at, ts.TypeFormatFlags.NoTruncation)),
   };
 }
 
-const printFlags =
-  ts.TypeFormatFlags.NoTruncation |
-  ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType |
-  ts.TypeFormatFlags.WriteArrowStyleSignature;
+function withSingleQuotes(type: string): string {
+  return type.replace(/"([^"'\\]*)"/g, "'$1'");
+}

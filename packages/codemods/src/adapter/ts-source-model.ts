@@ -57,22 +57,19 @@ function createModel(input: Input, old: ts.Program | undefined): SourceModel {
 /** The language's library comes with the analysis, so that answers are the same on every machine. */
 const libraryFolder = '/node_modules/typescript/lib';
 
-const libraryTexts = once(
-  () => new Map(getLibFiles().map(({ fileName, text }) => [`${libraryFolder}/${fileName}`, text])),
-);
+const libraryTexts = new Map<string, string>();
 
-function once<Value extends object>(create: () => Value): () => Value {
-  const made: Value[] = [];
-  return () => {
-    made[0] ??= create();
-    return made[0];
-  };
+function libraryText(file: string): string | undefined {
+  if (libraryTexts.size === 0) {
+    for (const { fileName, text } of getLibFiles()) libraryTexts.set(`${libraryFolder}/${fileName}`, text);
+  }
+  return libraryTexts.get(file);
 }
 
 function createHost({ options, texts, cache }: Input): ts.CompilerHost {
   const host = ts.createCompilerHost(options, true);
   const read = host.getSourceFile.bind(host);
-  const readText = (file: string): string | undefined => texts.get(file) ?? libraryTexts().get(file);
+  const readText = (file: string): string | undefined => texts.get(file) ?? libraryText(file);
   return {
     ...host,
     getDefaultLibLocation: () => libraryFolder,

@@ -127,8 +127,7 @@ function findWritten(unit: Unit, oracle: TypeOracle): ReadonlySet<ts.Symbol> {
 }
 
 function refuseUnusualList(list: ts.VariableDeclarationList): void {
-  const kind = list.flags & ts.NodeFlags.BlockScoped;
-  if (kind === ts.NodeFlags.Using || kind === ts.NodeFlags.AwaitUsing) {
+  if ((list.flags & ts.NodeFlags.Using) !== 0) {
     refuse(
       list,
       'using-declaration',
@@ -136,7 +135,7 @@ function refuseUnusualList(list: ts.VariableDeclarationList): void {
       'Release the resource in a `finally`.',
     );
   }
-  if (kind === ts.NodeFlags.None) {
+  if ((list.flags & ts.NodeFlags.BlockScoped) === 0) {
     refuse(list, 'var-declaration', '`var` is visible outside its block.', 'Write `const` or `let`.');
   }
 }

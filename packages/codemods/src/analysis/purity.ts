@@ -140,7 +140,7 @@ const hashing = new Set(['createHash', 'createHmac', 'timingSafeEqual', 'update'
 
 /** Functions of Node that only compute. */
 function isPureOfNode(file: string, name: string): boolean {
-  return nodeModules.test(file) || (/\/@types\/node\/crypto\.d\.ts$/.test(file) && hashing.has(name));
+  return nodeModules.test(file) || (file.endsWith('/@types/node/crypto.d.ts') && hashing.has(name));
 }
 
 /** Whether a type is an error by its shape. */
@@ -194,11 +194,8 @@ export function isWrittenMember(node: ts.PropertyAccessExpression | ts.ElementAc
 
 function isDeclaredIn(oracle: TypeOracle, node: ts.Identifier, root: ts.Node): boolean {
   const declaration = oracle.symbolAt(node)?.valueDeclaration;
-  const scope = root.parent;
-  return (
-    declaration !== undefined &&
-    declaration.getSourceFile() === scope.getSourceFile() &&
-    declaration.pos >= scope.pos &&
-    declaration.end <= scope.end
-  );
+  if (declaration === undefined) return false;
+  const { parent } = root;
+  const isSameFile = declaration.getSourceFile() === parent.getSourceFile();
+  return isSameFile && declaration.pos >= parent.pos && declaration.end <= parent.end;
 }

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { Refusal, RefusalCode } from '../report.ts';
 
 /** Ends the analysis of one unit; it is caught where the unit began and never leaves the package. */

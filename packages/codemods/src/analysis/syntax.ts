@@ -5,6 +5,11 @@ export function skipParentheses(node: ts.Expression): ts.Expression {
   return ts.isParenthesizedExpression(node) ? skipParentheses(node.expression) : node;
 }
 
+/** Whether some node below, the root included, is of a kind. */
+export function someNode(root: ts.Node, isWanted: (node: ts.Node) => boolean): boolean {
+  return isWanted(root) || ts.forEachChild(root, (child) => someNode(child, isWanted) || undefined) === true;
+}
+
 /** Whether control can reach the end of a statement; in doubt it can. */
 export function canComplete(statement: ts.Statement): boolean {
   if (ts.isReturnStatement(statement) || ts.isThrowStatement(statement)) return false;

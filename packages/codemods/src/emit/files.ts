@@ -16,7 +16,7 @@ export function writeFiles(flow: Flow, around: Surroundings): readonly NewFile[]
   const ids = createIdTypes(
     (name) =>
       around.fileScope.has(name) ||
-      Object.values(flow.names).includes(name) ||
+      [flow.names.result, flow.names.orchestrator].includes(name) ||
       flow.results.some((result) => result.name === name),
   );
   const file = (suffix: string, text: string): NewFile => ({ name: `${around.base}.${suffix}.ts`, text });
@@ -69,8 +69,7 @@ function decisionText(flow: Flow, around: Surroundings, ids: IdTypes): string {
   const imports = createImports('entity', around);
   const intents = flow.intents.map((variant) => variantText(variant, names.intentKinds, imports));
   const bundles = flow.bundles.map(
-    ({ name, fields, doc }) =>
-      `/** ${doc} */\nexport interface ${name} {\n${fieldsText(fields, imports).join('')}}\n`,
+    ({ name, fields, doc }) => `/** ${doc} */\nexport interface ${name} {\n${fieldsText(fields, imports).join('')}}\n`,
   );
   const outcomes = flow.outcomes.map(
     ({ name, members, doc }) => `/** ${doc} */\nexport type ${name} = ${members.join(' | ')};\n`,

@@ -24,7 +24,7 @@ interface Context {
 export function hoistEffects({ unit, oracle, effects, locals }: Context): string | undefined {
   const names = namesIn(unit);
   const isAsync = hasModifier(unit.node, ts.SyntaxKind.AsyncKeyword);
-  let isChanged = false;
+  const state = { isChanged: false };
 
   const blockText = (block: ts.Block): string => `{${listText(block.statements)}\n}`;
 
@@ -79,7 +79,7 @@ export function hoistEffects({ unit, oracle, effects, locals }: Context): string
     const left = expressionText(condition.left, pre);
     const inner: string[] = [];
     const right = expressionText(condition.right, inner);
-    isChanged = true;
+    state.isChanged = true;
     return `if (${left}) {\n${[...inner, `if (${right}) ${branchText(then)}`].join('\n')}\n}`;
   }
 
@@ -115,7 +115,10 @@ export function hoistEffects({ unit, oracle, effects, locals }: Context): string
     const { expression } = statement;
     if (expression === undefined) return statement.getText();
     const value = skipParentheses(expression);
-    if (ts.isConditionalExpression(value) && [value.whenTrue, value.whenFalse].some(effects.isEffectful)) {
+    if (
+      ts.isConditionalExpression(value) &&
+      [value.whenTrue, value.whenFalse].some((branch) => effects.isEffectful(branch))
+    ) {
       return choiceText(value, statement, pre);
     }
     return returnValueText(value, statement, pre);
@@ -124,7 +127,7 @@ export function hoistEffects({ unit, oracle, effects, locals }: Context): string
   /** `return a ? await b() : c` becomes an `if` with two returns. */
   function choiceText(value: ts.ConditionalExpression, statement: ts.ReturnStatement, pre: string[]): string {
     const test = expressionText(value.condition, pre);
-    isChanged = true;
+    state.isChanged = true;
     const branches = [value.whenTrue, value.whenFalse].map((branch) => {
       const own: string[] = [];
       const text = returnValueText(skipParentheses(branch), statement, own);
@@ -161,7 +164,7 @@ export function hoistEffects({ unit, oracle, effects, locals }: Context): string
 
   function asStatement(expression: ts.Expression): string {
     const pre: string[] = [];
-    isChanged = true;
+    state.isChanged = true;
     const text = expressionStatementText(expression, pre);
     return [...pre, text].join('\n');
   }
@@ -169,7 +172,7 @@ export function hoistEffects({ unit, oracle, effects, locals }: Context): string
   function variableText(statement: ts.VariableStatement, pre: string[]): string {
     const list = statement.declarationList;
     const keyword = (list.flags & ts.NodeFlags.Const) === 0 ? 'let' : 'const';
-    isChanged ||= list.declarations.length > 1;
+    state.isChanged ||= list.declarations.length > 1;
     const texts = list.declarations.map((declaration) => {
       const own: string[] = [];
       const text = declarationText(keyword, declaration, own);
@@ -268,7 +271,7 @@ export function hoistEffects({ unit, oracle, effects, locals }: Context): string
     }
     const wanted = ts.isPropertyAccessExpression(part) ? part.name.text : 'earlier';
     const kept = names.take(wanted);
-    isChanged = true;
+    state.isChanged = true;
     pre.push(`const ${kept} = ${text};`);
     return kept;
   }
@@ -310,7 +313,7 @@ export function hoistEffects({ unit, oracle, effects, locals }: Context): string
     const wanted =
       ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? `${parent.name.text}Value` : 'outcome';
     const target = names.take(wanted);
-    isChanged = true;
+    state.isChanged = true;
     const types = parts.map((part) => oracle.print(oracle.typeAt(part), part));
     pre.push(`let ${target}: ${[...new Set(types)].join(' | ')};`);
     return target;
@@ -318,13 +321,13 @@ export function hoistEffects({ unit, oracle, effects, locals }: Context): string
 
   function name(node: ts.Expression, text: string, pre: string[]): string {
     const taken = names.take(resultNameOf(calleeNameOf(node)));
-    isChanged = true;
+    state.isChanged = true;
     pre.push(`const ${taken} = ${text};`);
     return taken;
   }
 
   const text = blockText(unit.body);
-  return isChanged ? text : undefined;
+  return state.isChanged ? text : undefined;
 }
 
 /** The name of what a call calls: `this.users.findOne(id)` → `findOne`. */

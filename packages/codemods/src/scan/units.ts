@@ -1,5 +1,6 @@
 import { findRole } from '@tacet/vocabulary';
 import { ts } from 'ts-morph';
+import { someNode } from '../analysis/syntax.ts';
 
 /** A method of a class, or an exported function, that has a body. */
 export interface Unit {
@@ -46,15 +47,11 @@ function functionsOf(statement: ts.VariableStatement): readonly Unit[] {
 
 /** Whether a unit does input or output and decides, told by syntax alone. */
 export function isFat(unit: Unit, scope: { readonly isImported: (name: string) => boolean }): boolean {
-  let acts = false;
-  let decides = false;
-  const visit = (node: ts.Node): void => {
-    acts ||= ts.isAwaitExpression(node) || (ts.isCallExpression(node) && isDependencyCall(node, scope.isImported));
-    decides ||= isChoice(node);
-    ts.forEachChild(node, visit);
-  };
-  visit(unit.body);
-  return acts && decides;
+  const acts = someNode(
+    unit.body,
+    (node) => ts.isAwaitExpression(node) || (ts.isCallExpression(node) && isDependencyCall(node, scope.isImported)),
+  );
+  return acts && someNode(unit.body, isChoice);
 }
 
 /** Whether the unit is a façade already: it starts a class of a driver file. */

@@ -37,6 +37,8 @@ export interface Build {
   readonly results: Results;
   readonly names: FlowNames;
   readonly isAsync: boolean;
+  /** What a caught value is taken for: `Error` in projects that do not ask for `unknown`. */
+  readonly caughtType: 'unknown' | 'Error';
   readonly typeNames: Allocator;
   readonly functionNames: Allocator;
   readonly memberNames: Allocator;
@@ -74,6 +76,13 @@ export function neededType(build: Build, local: Local, nodes: readonly ts.Node[]
   };
   for (const node of nodes) visit(node);
   const declared = oracle.declaredType(local.symbol);
+  if (
+    ts.isVariableDeclaration(local.declaration.parent) &&
+    ts.isCatchClause(local.declaration.parent.parent) &&
+    build.caughtType === 'Error'
+  ) {
+    return { path: local.name, type: undefined, text: build.caughtType };
+  }
   const isWritten = local.isReassigned && nodes.some((node) => build.liveness.writes(node).has(local));
   const types = isWritten || readers.length === 0 ? [declared] : readers.map((reader) => oracle.typeAt(reader));
   const widest = types.filter(

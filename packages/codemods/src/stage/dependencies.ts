@@ -235,7 +235,8 @@ export function createDependencies({ unit, oracle, locals, fileScope, names }: C
     if (!isMethod(access)) return add(access.name.text.replace(/^#/, ''), fieldType(access), access.getText());
     const type = oracle.print(oracle.typeAt(access), access);
     const declaration = oracle.symbolAt(access.name)?.valueDeclaration;
-    const facts = declaration !== undefined && ts.isMethodDeclaration(declaration) ? oracle.signatureOf(declaration) : undefined;
+    const facts =
+      declaration !== undefined && ts.isMethodDeclaration(declaration) ? oracle.signatureOf(declaration) : undefined;
     const isExact = facts?.parameters.every(({ isOptional, isRest }) => !isOptional && !isRest) ?? false;
     const given = isExact ? (facts?.parameters.map((parameter) => parameter.name) ?? []).join(', ') : '...input';
     return add(access.name.text.replace(/^#/, ''), type, `(${given}) => ${access.getText()}(${given})`);

@@ -30,7 +30,7 @@ function isObserverText(build: Build, node: ts.Expression, isObserver: boolean):
 }
 
 /** A name, or members of a name, whose type here is what the members' declarations say. */
-export function isPath(build: Build, node: ts.Expression): boolean {
+function isPath(build: Build, node: ts.Expression): boolean {
   if (ts.isIdentifier(node)) return isNamePath(build, node);
   if (node.kind === ts.SyntaxKind.NullKeyword) return true;
   if (!ts.isPropertyAccessExpression(node) || node.questionDotToken !== undefined) return false;

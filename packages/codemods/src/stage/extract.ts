@@ -30,7 +30,7 @@ export type Target =
   | { readonly kind: 'join'; readonly frame: Frame }
   | { readonly kind: 'end'; readonly scope: Scope };
 
-/** The code of a decision, cut out of the method; `\u0001n\u0001` stands for the value of the way out number n. */
+/** The code of a decision, cut out of the method; placeholders stand for the values of its ways out. */
 export interface Extract {
   readonly text: string;
   readonly targets: readonly Target[];
@@ -40,6 +40,11 @@ export interface Extract {
   readonly assigned: ReadonlySet<Local>;
   /** What the code, or anything after it, reads of what was there before. */
   readonly live: ReadonlySet<Local>;
+}
+
+/** Stands for the value of a way out until all that it carries is known; no source text holds it. */
+export function placeholder(index: number): string {
+  return `\u0001${index}\u0001`;
 }
 
 /** Cuts the code from a frame on, up to the first effect on every path. */
@@ -58,7 +63,7 @@ export function extract(build: Build, entry: Frame): Extract {
     }
     const known = targets.findIndex((other) => isSameTarget(other, target));
     if (known < 0) targets.push(target);
-    text.push(`\nreturn \u0001${known < 0 ? targets.length - 1 : known}\u0001;`);
+    text.push(`\nreturn ${placeholder(known < 0 ? targets.length - 1 : known)};`);
   }
 
   function walkChain(): void {
@@ -79,7 +84,8 @@ export function extract(build: Build, entry: Frame): Extract {
     for (const [offset, statement] of list.slice(from).entries()) {
       const index = from + offset;
       if (!build.effects.isEffectful(statement)) {
-        if (!isDeadStore(build, statement, { list, index: index + 1, next, scope, isJoin: false })) walkPure(statement, scope);
+        if (!isDeadStore(build, statement, { list, index: index + 1, next, scope, isJoin: false }))
+          walkPure(statement, scope);
         if (!canComplete(statement)) return false;
         continue;
       }
@@ -199,7 +205,15 @@ export function extract(build: Build, entry: Frame): Extract {
   }
 
   walkChain();
-  return { text: text.join(''), targets, results, usage, declared, assigned, live: liveAt(entry, entry.scope, build.liveness) };
+  return {
+    text: text.join(''),
+    targets,
+    results,
+    usage,
+    declared,
+    assigned,
+    live: liveAt(entry, entry.scope, build.liveness),
+  };
 }
 
 /** The frame after a compound statement; a join when several ways lead there and more than a plain return follows. */
@@ -280,6 +294,3 @@ function leadOf(statement: ts.Statement): string {
   const lead = statement.getFullText().slice(0, width);
   return lead.includes('/') ? lead.trimEnd() + '\n' : '\n';
 }
-
-/** The field that carries an argument. */
-export const argumentField = safeField;

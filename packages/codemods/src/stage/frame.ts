@@ -68,13 +68,13 @@ export function liveAt(frame: Frame | undefined, scope: Scope, liveness: Livenes
 }
 
 /** How often, and in what manner, the end of code is reached: within one decision, and after effects. */
-export interface Arrivals {
+interface Arrivals {
   readonly pure: boolean;
   readonly effectful: number;
 }
 
 /** Counts the ways that reach the end of a list of statements. */
-export function arrivalsOf(list: readonly ts.Statement[], effects: Effects): Arrivals {
+function arrivalsOf(list: readonly ts.Statement[], effects: Effects): Arrivals {
   let state: Arrivals = { pure: true, effectful: 0 };
   for (const statement of list) {
     if (total(state) === 0) return state;

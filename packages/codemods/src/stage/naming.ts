@@ -78,7 +78,7 @@ const irregular: Readonly<Record<string, string>> = {
 }; // prettier-ignore
 
 /** The past participle of a verb: `process` → `processed`, `send` → `sent`. */
-export function participle(verb: string): string {
+function participle(verb: string): string {
   const word = verb.toLowerCase();
   const known = Object.hasOwn(irregular, word) ? irregular[word] : undefined;
   if (known !== undefined) return known;

@@ -24,7 +24,7 @@ export function createUsage(): Usage {
 }
 
 /** Turns a `return` or `throw` into what stands for it. */
-export type RenderExit = (statement: ts.ReturnStatement | ts.ThrowStatement) => string;
+type RenderExit = (statement: ts.ReturnStatement | ts.ThrowStatement) => string;
 
 /** Renders original code by slices, as it reads inside a decision. */
 export interface Renderer {
@@ -44,7 +44,14 @@ interface Context {
 }
 
 /** Creates the renderer of a unit. */
-export function createRenderer({ oracle, locals, fileScope, dependencies, effects, assertsNarrowing }: Context): Renderer {
+export function createRenderer({
+  oracle,
+  locals,
+  fileScope,
+  dependencies,
+  effects,
+  assertsNarrowing,
+}: Context): Renderer {
   const localNames = new Set(locals.all.map(({ name }) => name));
 
   function text(node: ts.Node, usage: Usage, exit?: RenderExit): string {
@@ -88,7 +95,8 @@ export function createRenderer({ oracle, locals, fileScope, dependencies, effect
 
   /** A member whose `null` or `undefined` was ruled out somewhere before. */
   function isNarrowedMember(node: ts.Node): node is ts.PropertyAccessExpression {
-    if (!ts.isPropertyAccessExpression(node) || node.questionDotToken !== undefined || isWrittenMember(node)) return false;
+    if (!ts.isPropertyAccessExpression(node) || node.questionDotToken !== undefined || isWrittenMember(node))
+      return false;
     if (ts.isNonNullExpression(node.parent) || ts.isCallExpression(node.expression)) return false;
     const declared = oracle.propertyType(oracle.typeAt(node.expression), node.name.text);
     const seen = oracle.typeAt(node);
@@ -177,7 +185,7 @@ function refuseOthers(node: ts.Node): void {
 }
 
 /** Whether an identifier reads a variable: not the name of a member, a property or a declaration. */
-export function isReference(node: ts.Identifier): boolean {
+function isReference(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.name !== node;
   if (ts.isPropertyAssignment(parent) || ts.isMethodDeclaration(parent)) return parent.name !== node;

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Locals } from '../analysis/locals.ts';
-import { skipParentheses } from '../analysis/syntax.ts';
+import { skipParentheses, someNode } from '../analysis/syntax.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import type { Unit } from '../scan/units.ts';
 import { capital, successNameOf, typeNameOf, valueNameOf, type Allocator } from './naming.ts';
@@ -170,17 +170,14 @@ export function createResults({ unit, oracle, locals, typeNames, subject, printT
 
   /** Literals and names of the file's own scope: the façade can write them as they are. */
   function isClosed(node: ts.Expression): boolean {
-    let closed = true;
-    const visit = (inner: ts.Node): void => {
-      if (ts.isFunctionLike(inner) || inner.kind === ts.SyntaxKind.ThisKeyword || ts.isNewExpression(inner))
-        closed = false;
-      if (ts.isCallExpression(inner)) closed = false;
-      if (ts.isIdentifier(inner) && locals.find(inner) !== undefined) closed = false;
-      if (closed) ts.forEachChild(inner, visit);
-    };
-    visit(node);
+    const isOpen = (inner: ts.Node): boolean =>
+      ts.isFunctionLike(inner) ||
+      inner.kind === ts.SyntaxKind.ThisKeyword ||
+      ts.isNewExpression(inner) ||
+      ts.isCallExpression(inner) ||
+      (ts.isIdentifier(inner) && locals.find(inner) !== undefined);
     const isShared = ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node);
-    return closed && !(isShared && ts.isReturnStatement(node.parent));
+    return !someNode(node, isOpen) && !(isShared && ts.isReturnStatement(node.parent));
   }
 
   return {
@@ -217,7 +214,7 @@ function messageOf(node: ts.Expression): string | undefined {
 }
 
 /** A name for what an enclosing `if` found out: `!payment` → `PaymentMissing`. */
-export function guardNameOf(node: ts.Node): string | undefined {
+function guardNameOf(node: ts.Node): string | undefined {
   for (let child = node; !ts.isFunctionLike(child.parent); child = child.parent) {
     const { parent } = child;
     if (ts.isIfStatement(parent) && parent.thenStatement === child) return conditionNameOf(parent.expression);

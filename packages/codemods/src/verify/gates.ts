@@ -103,7 +103,8 @@ function typeOf(model: SourceModel, unit: Unit): string {
 function withoutIdTypes(type: string, files: readonly NewFile[]): string {
   const values = files.find(({ name }) => name.endsWith('.values.ts'))?.text ?? '';
   return [...values.matchAll(/^export type (\w+) = (\w+);$/gm)].reduce(
-    (text, [, name = '', primitive = '']) => text.replace(new RegExp(`\\b(?:import\\("[^"]*"\\)\\.)?${name}\\b(?!:)`, 'g'), primitive),
+    (text, [, name = '', primitive = '']) =>
+      text.replace(new RegExp(`\\b(?:import\\(["'][^"']*["']\\)\\.)?${name}\\b(?!:)`, 'g'), primitive),
     type,
   );
 }

@@ -1,0 +1,103 @@
+import { ts } from 'ts-morph';
+import { skipParentheses } from '../analysis/syntax.ts';
+import { isClosedLiteral } from './assignments.ts';
+import { isKnown, pathOf } from './bindings.ts';
+import { type Env, fits, neededType, nodesFrom } from './build.ts';
+import { directText, isDirect } from './direct.ts';
+import type { Scope } from './frame.ts';
+import type { Session, Writer } from './session.ts';
+import { member } from './text.ts';
+import { type Field, type Variant, safeField } from './variants.ts';
+
+/** A `throw` whose error, or whose arguments, the orchestrator can pass on as they are. */
+export function writeThrow(
+  build: Session,
+  statement: ts.ThrowStatement,
+  scope: Scope,
+  env: Env,
+  writer: Writer,
+): string | undefined {
+  const thrown = skipParentheses(statement.expression);
+  if (scope.failure !== undefined) {
+    if (!isDirect(build, thrown) || !isKnown(build, thrown, env)) return undefined;
+    writer.returns.add(scope.failure);
+    return `return { ${[`kind: ${build.names.intentKinds}.${scope.failure}`, member('error', directText(build, thrown, env, build.use))].join(', ')} };`;
+  }
+  const { variant, values } = build.results.ofThrow(statement);
+  if (!values.every((value) => isDirect(build, value) && isKnown(build, value, env))) return undefined;
+  return resultLiteral(build, variant, values, env, writer);
+}
+
+function resultLiteral(
+  build: Session,
+  variant: Variant,
+  values: readonly ts.Expression[],
+  env: Env,
+  writer: Writer,
+): string {
+  writer.returns.add(variant.name);
+  const members = variant.fields.map((field, index) => {
+    const written = values[index];
+    return member(field.name, written === undefined ? field.name : directText(build, written, env, build.use));
+  });
+  return `return { ${[`kind: ${build.names.resultKinds}.${variant.kind}`, ...members].join(', ')} };`;
+}
+
+/** A `return` whose value the orchestrator can pass on as it is. */
+export function writeReturn(
+  build: Session,
+  statement: ts.ReturnStatement,
+  env: Env,
+  writer: Writer,
+): string | undefined {
+  const { expression } = statement;
+  if (expression !== undefined && !isClosedLiteral(expression) && !isDirect(build, skipParentheses(expression)))
+    return undefined;
+  const { variant, values } = build.results.ofReturn(statement);
+  const [value] = values;
+  if (value !== undefined && (ts.isObjectLiteralExpression(value) || ts.isArrayLiteralExpression(value)))
+    return undefined;
+  if (value !== undefined && ts.isIdentifier(value) && !isUsableAs(build, value, env)) return undefined;
+  return resultLiteral(build, variant, values, env, writer);
+}
+
+/** Whether the orchestrator knows a local in the type that it has where it is read. */
+function isUsableAs(build: Session, value: ts.Identifier, env: Env): boolean {
+  const local = build.locals.find(value);
+  const binding = local === undefined ? undefined : env.get(local);
+  return local === undefined || (binding !== undefined && fits(build, binding, neededType(build, local, [value])));
+}
+
+/** What stands for reaching the end of a scope. */
+export function writeEnd(build: Session, scope: Scope, env: Env, writer: Writer): string {
+  if (scope.kind === 'cleanup') return '';
+  if (scope.kind === 'main') {
+    const { variant } = build.results.ofEnd();
+    writer.returns.add(variant.name);
+    return `return { kind: ${build.names.resultKinds}.${variant.kind} };`;
+  }
+  const completion = completionOf(build, scope);
+  writer.returns.add(completion.name);
+  const members = scope.liveAfter.map((local) => member(safeField(local.name), pathOf(build, local, env)));
+  return `return { ${[`kind: ${build.names.intentKinds}.${completion.kind}`, ...members].join(', ')} };`;
+}
+
+/** The intent that tells that a guarded block came to its end. */
+export function completionOf(build: Session, scope: Scope): Variant {
+  const name = scope.completion ?? 'Completed';
+  const known = build.intents.find((intent) => intent.kind === name);
+  if (known !== undefined) return known;
+  const nodes = nodesFrom(undefined, scope);
+  const fields = scope.liveAfter.map((local) => ({
+    name: safeField(local.name),
+    type: neededType(build, local, nodes).text,
+  }));
+  return addIntent(build, name, fields, 'The guarded block came to its end.');
+}
+
+/** Adds an intent to the unit. */
+export function addIntent(build: Session, kind: string, fields: readonly Field[], doc: string): Variant {
+  const variant = { name: kind, kind, fields, doc };
+  build.intents.push(variant);
+  return variant;
+}

@@ -1,0 +1,100 @@
+import type { ts } from 'ts-morph';
+import type { Local } from '../analysis/locals.ts';
+import { createWriterNames, pathOf } from './bindings.ts';
+import { type Binding, type Env, fits, neededLocals, neededType, nodesFrom } from './build.ts';
+import { addIntent } from './exits.ts';
+import { type Frame, type Scope, liveAt } from './frame.ts';
+import { capital } from './naming.ts';
+import type { Session, Writer } from './session.ts';
+import { byPosition, camel, caseText, joinCases } from './text.ts';
+import { safeField } from './variants.ts';
+import { nameOfNext } from './words.ts';
+import { unionOf } from './write-step.ts';
+
+interface Guard {
+  readonly list: readonly ts.Statement[];
+  readonly rest: Frame;
+  readonly frame: Frame;
+  readonly env: Env;
+  readonly writer: Writer;
+  readonly before?: (variable: string) => string;
+}
+
+/** Writes a guarded block as a step of its own, the attempt of it, and what follows from each outcome. */
+export function guard(
+  build: Session,
+  { list, rest, frame, env, writer, before }: Guard,
+  onFailure: (variable: string) => string,
+): string {
+  const word = nameOfNext(build, list);
+  const failure = failureKind(build);
+  const inner = bodyScope(build, list, rest, frame, word, failure);
+  const body: Frame = { list, index: 0, next: undefined, scope: inner, isJoin: false };
+  const needed = neededLocals(build, body, inner).filter((local) => env.has(local));
+  const nodes = nodesFrom(body, inner);
+  const names = createWriterNames();
+  const own = new Map<Local, Binding>();
+  for (const local of needed) {
+    const binding = env.get(local);
+    const wanted = neededType(build, local, nodes);
+    const isFitting = binding !== undefined && fits(build, binding, wanted);
+    own.set(local, { ...(isFitting ? wanted : (binding ?? wanted)), path: names.take(local.name) });
+  }
+  const returns = new Set<string>();
+  const step = build.memberNames.take(camel(`try ${word}`));
+  const text = build.write(body, inner, own, { names, depth: 0, returns });
+  build.steps.push({
+    name: step,
+    parameters: needed.map((local) => ({ name: pathOf(build, local, own), type: own.get(local)?.text ?? 'unknown' })),
+    returns: unionOf(build, returns),
+    body: text,
+  });
+
+  const variable = writer.names.take(`${camel(word)}Attempt`);
+  const call = `${build.isAsync ? 'await ' : ''}this.attempt(() => this.${step}(${needed.map((local) => pathOf(build, local, env)).join(', ')}))`;
+  const between = before?.(variable) ?? '';
+  const cases = [caseText(`${build.names.intentKinds}.${failure}`, onFailure(variable))];
+  const completed = build.intents.find((intent) => intent.kind === inner.completion);
+  if (completed !== undefined && returns.has(completed.name)) {
+    const next = new Map(env);
+    const after = nodesFrom(undefined, inner);
+    for (const local of inner.liveAfter)
+      next.set(local, { ...neededType(build, local, after), path: `${variable}.${safeField(local.name)}` });
+    const text = build.write(rest, frame.scope, next, { ...writer, depth: writer.depth + 1 });
+    cases.push(caseText(`${build.names.intentKinds}.${completed.kind}`, text));
+  }
+  const passed = [...returns].filter((name) => build.results.all.some((result) => result.name === name));
+  for (const result of passed) writer.returns.add(result);
+  const labels = passed.map((result) => `case ${build.names.resultKinds}.${result}:`);
+  if (labels.length > 0) cases.unshift(`${labels.join('\n')}\nreturn ${variable};`);
+  return [`const ${variable} = ${call};`, between, `switch (${variable}.kind) {\n${joinCases(cases)}\n}`]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function failureKind(build: Session): string {
+  if (build.state.failure === undefined) {
+    build.state.failure = build.typeNames.take('AttemptFailed');
+    addIntent(build, build.state.failure, [{ name: 'error', type: build.caughtType }], 'A guarded block threw.');
+  }
+  return build.state.failure;
+}
+
+function bodyScope(
+  build: Session,
+  list: readonly ts.Statement[],
+  rest: Frame,
+  frame: Frame,
+  word: string,
+  failure: string,
+): Scope {
+  const written = new Set(list.flatMap((statement) => [...build.liveness.writes(statement)]));
+  const live = liveAt(rest, frame.scope, build.liveness);
+  return {
+    kind: 'attempt',
+    liveAfter: [...live].filter((local) => written.has(local)).sort(byPosition),
+    after: rest.index < rest.list.length || rest.next !== undefined ? rest : frame.scope.after,
+    failure,
+    completion: build.typeNames.take(`${capital(camel(word))}Completed`),
+  };
+}

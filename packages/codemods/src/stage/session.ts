@@ -1,0 +1,29 @@
+import type { ts } from 'ts-morph';
+import type { Build, Env } from './build.ts';
+import type { Conclusion } from './conclusion.ts';
+import type { Frame, Scope } from './frame.ts';
+import type { Allocator } from './naming.ts';
+
+/** What one method of the orchestrator is being written with. */
+export interface Writer {
+  readonly names: Allocator;
+  /** How many switches are around the code. */
+  readonly depth: number;
+  /** The variants that the method can return. */
+  readonly returns: Set<string>;
+}
+
+/** The writing of one unit's orchestrator. */
+export interface Session extends Build {
+  /** Writes everything from a frame to the end of its scope. */
+  readonly write: (entry: Frame | undefined, scope: Scope, env: Env, writer: Writer) => string;
+  /** Notes an imported name that the orchestrator spells. */
+  readonly use: (name: string) => void;
+  /** Steps that were written, by the statement they begin at. */
+  readonly joins: Map<ts.Node, string>;
+  readonly returnsOf: Map<ts.Node, ReadonlySet<string>>;
+  readonly conclusions: Map<ts.Node, Conclusion>;
+  /** Try statements whose `finally` is being written around them. */
+  readonly cleanedUp: Set<ts.TryStatement>;
+  readonly state: { failure: string | undefined };
+}

@@ -1,0 +1,112 @@
+import { ts } from 'ts-morph';
+import type { Local } from '../analysis/locals.ts';
+import { refuse } from '../analysis/refuse.ts';
+import { canComplete, holdsExit } from '../analysis/syntax.ts';
+import { refuseHalfDone, refuseUnsettled } from './attempt-safety.ts';
+import { createWriterNames, pathOf } from './bindings.ts';
+import { type Binding, type Env, neededLocals, neededType, nodesFrom } from './build.ts';
+import { restAfter } from './extract.ts';
+import { type Frame, type Scope, liveAt } from './frame.ts';
+import { guard } from './guard.ts';
+import type { Session, Writer } from './session.ts';
+import { nameOfNext } from './words.ts';
+import { writeStep } from './write-step.ts';
+
+/** A guarded block becomes an outcome: it completed, it failed, or the method has its result. */
+export function writeAttempt(
+  build: Session,
+  frame: Frame,
+  statement: ts.TryStatement,
+  env: Env,
+  writer: Writer,
+): string {
+  if (writer.depth > 1) return writeStep(build, frame, env, writer, `try ${nameOfNext(build, [statement.tryBlock])}`);
+  const rest = restAfter(build, frame);
+  const { catchClause, finallyBlock } = statement;
+  if (finallyBlock !== undefined && !build.cleanedUp.has(statement))
+    return writeCleanUp(build, frame, rest, statement, finallyBlock, env, writer);
+  if (catchClause === undefined) throw new Error('a try statement catches or cleans up');
+  const caught = catchClause.variableDeclaration?.name;
+  if (caught !== undefined && !ts.isIdentifier(caught)) {
+    return refuse(caught, 'nested-effect', 'The caught error is taken apart.', 'Name it, and take it apart inside.');
+  }
+  const rescue: Frame = {
+    list: catchClause.block.statements,
+    index: 0,
+    next: rest,
+    scope: frame.scope,
+    isJoin: false,
+  };
+  refuseHalfDone(build, statement.tryBlock, liveAt(rescue, frame.scope, build.liveness));
+  return guard(build, { list: statement.tryBlock.statements, rest, frame, env, writer }, (variable) => {
+    const next = new Map(env);
+    const local = caught === undefined ? undefined : build.locals.find(caught);
+    if (local !== undefined) next.set(local, { path: `${variable}.error`, type: undefined, text: build.caughtType });
+    return build.write(rescue, frame.scope, next, { ...writer, depth: writer.depth + 1 });
+  });
+}
+
+/** `finally`: the whole is attempted, the clean-up runs whatever came of it, then the outcome counts. */
+function writeCleanUp(
+  build: Session,
+  frame: Frame,
+  rest: Frame,
+  statement: ts.TryStatement,
+  block: ts.Block,
+  env: Env,
+  writer: Writer,
+): string {
+  if (holdsExit(block) || !canComplete(block)) {
+    refuse(block, 'finally-with-exit', 'A `finally` returns or throws.', 'Leave the method elsewhere.');
+  }
+  const inner = statement.catchClause === undefined ? statement.tryBlock.statements : [statement];
+  build.cleanedUp.add(statement);
+  const cleanScope: Scope = {
+    kind: 'cleanup',
+    liveAfter: [],
+    after: undefined,
+    failure: undefined,
+    completion: undefined,
+  };
+  const cleanFrame: Frame = { list: block.statements, index: 0, next: undefined, scope: cleanScope, isJoin: false };
+  const needed = neededLocals(build, cleanFrame, cleanScope);
+  refuseUnsettled(
+    build,
+    [statement.tryBlock, ...(statement.catchClause === undefined ? [] : [statement.catchClause.block])],
+    new Set(needed),
+  );
+  for (const local of build.liveness.writes(block)) {
+    if (liveAt(rest, frame.scope, build.liveness).has(local)) {
+      refuse(
+        block,
+        'attempt-reads-assigned',
+        `\`${local.name}\` is assigned in a \`finally\`.`,
+        'Assign it after the try statement.',
+      );
+    }
+  }
+  const before = (): string => {
+    const names = createWriterNames();
+    const own = new Map<Local, Binding>();
+    const nodes = nodesFrom(cleanFrame, cleanScope);
+    for (const local of needed) own.set(local, { ...neededType(build, local, nodes), path: names.take(local.name) });
+    const step = build.memberNames.take('cleanUp');
+    const body = build.write(cleanFrame, cleanScope, own, { names, depth: 0, returns: new Set() });
+    build.steps.push({
+      name: step,
+      parameters: needed.map((local) => ({ name: pathOf(build, local, own), type: own.get(local)?.text ?? 'unknown' })),
+      returns: 'void',
+      body,
+    });
+    return `${build.isAsync ? 'await ' : ''}this.${step}(${needed.map((local) => pathOf(build, local, env)).join(', ')});`;
+  };
+  return guard(build, { list: inner, rest, frame, env, writer, before }, (variable) => {
+    if (frame.scope.failure !== undefined) {
+      writer.returns.add(frame.scope.failure);
+      return `return ${variable};`;
+    }
+    const variant = build.results.ofRethrow();
+    writer.returns.add(variant.name);
+    return `return { kind: ${build.names.resultKinds}.${variant.kind}, error: ${variable}.error };`;
+  });
+}

@@ -1,0 +1,154 @@
+import { type Env, neededType } from './build.ts';
+import { writeConclusion } from './conclusion.ts';
+import { directText } from './direct.ts';
+import { addIntent, completionOf, writeEnd } from './exits.ts';
+import { type Extract, extract, placeholder } from './extract.ts';
+import { type Frame, settle } from './frame.ts';
+import { addDecision, addOutcome, inputsOf } from './inputs.ts';
+import { capital } from './naming.ts';
+import type { Session, Writer } from './session.ts';
+import { type TargetPlan, nodesOf, planTarget } from './target-plan.ts';
+import { camel, caseText, functionName, joinCases, member } from './text.ts';
+import type { Field, Variant } from './variants.ts';
+import { docOf, nameAhead, wordOf } from './words.ts';
+import { writeAttempt } from './write-attempt.ts';
+import { writeEffect } from './write-effect.ts';
+import { writeJoin, writeStep } from './write-step.ts';
+
+/** Cuts a decision and spells what follows from it. */
+export function writeDecision(build: Session, frame: Frame, env: Env, writer: Writer): string {
+  const cut = extract(build, frame);
+  if (cut.targets.length === 0) return writeConclusion(build, cut, env, writer);
+  const isBranching = cut.targets.length + cut.results.size > 1;
+  if (isBranching && writer.depth > 1) return writeStep(build, frame, env, writer, nameAhead(build, cut));
+  const plans = cut.targets.map((target) => planTarget(build, target, cut, env));
+  const [only] = plans;
+  return isBranching || only === undefined
+    ? writeSwitch(build, cut, plans, env, writer)
+    : writeStraight(build, cut, only, env, writer);
+}
+
+/** One way out: the decision hands on its values, and nothing is chosen. */
+function writeStraight(build: Session, cut: Extract, plan: TargetPlan, env: Env, writer: Writer): string {
+  const { carried } = plan;
+  const [first] = carried;
+  const subject = carried.length === 1 && first !== undefined ? first.name : wordOf(build, plan.target);
+  const verb = carried.length === 0 ? 'apply' : 'derive';
+  const name = build.functionNames.take(functionName(`${verb} ${subject}`));
+  const inputs = inputsOf(build, cut, env);
+  const value =
+    carried.length === 0
+      ? ''
+      : carried.length === 1
+        ? (first?.value ?? '')
+        : `{ ${carried.map((field) => member(field.name, field.value)).join(', ')} }`;
+  const returns =
+    carried.length === 0 ? 'void' : carried.length === 1 ? (first?.type ?? 'void') : addBundle(build, subject, carried);
+  addDecision(
+    build,
+    name,
+    cut,
+    inputs.parameters,
+    returns,
+    cut.text.replaceAll(placeholder(0), value).replace(/return ;\s*$/, ''),
+    docOf(build, plan),
+  );
+  const call = `${name}(${inputs.texts.join(', ')})`;
+  const variable = carried.length === 0 ? '' : writer.names.take(carried.length === 1 ? subject : camel(subject));
+  const next = new Map(env);
+  for (const field of carried) {
+    if (field.local === undefined) continue;
+    const path = carried.length === 1 ? variable : `${variable}.${field.name}`;
+    next.set(field.local, {
+      path,
+      text: field.type,
+      type: neededType(build, field.local, nodesOf(build, plan.target)).type,
+    });
+  }
+  const head = variable === '' ? `${call};` : `const ${variable} = ${call};`;
+  const path = (field: string): string => (carried.length === 1 ? variable : `${variable}.${field}`);
+  return `${head}\n${writeTarget(build, plan, next, writer, path)}`;
+}
+
+function addBundle(build: Session, subject: string, carried: readonly Field[]): string {
+  const name = build.typeNames.take(`${capital(camel(subject))}Values`);
+  build.bundles.push({
+    name,
+    fields: carried.map(({ name: field, type }) => ({ name: field, type })),
+    doc: 'What is known from here on.',
+  });
+  return name;
+}
+
+/** Several ways out: the orchestrator switches on the kind of what was decided. */
+function writeSwitch(build: Session, cut: Extract, plans: readonly TargetPlan[], env: Env, writer: Writer): string {
+  const subject = wordOf(build, plans[0]?.target);
+  const intents = plans.map((plan, index) => intentOf(build, plan, plans, index));
+  const name = build.functionNames.take(functionName(`decide ${subject}`));
+  const inputs = inputsOf(build, cut, env);
+  const members = [...cut.results, ...intents.map((intent) => intent?.name ?? 'never')];
+  const returns = members.length === 1 ? (members[0] ?? 'never') : addOutcome(build, subject, members);
+  const texts = plans.map((plan, index) => {
+    const fields = plan.carried.map((field) => member(field.name, field.value));
+    return `{ ${[`kind: ${build.names.intentKinds}.${intents[index]?.kind ?? ''}`, ...fields].join(', ')} }`;
+  });
+  const body = texts.reduce((text, value, index) => text.replaceAll(placeholder(index), value), cut.text);
+  addDecision(build, name, cut, inputs.parameters, returns, body, `Decides what follows: ${members.join(', ')}.`);
+
+  const variable = writer.names.take(
+    writer.depth === 0 && !writer.names.has('decision') ? 'decision' : `${camel(subject)}Decision`,
+  );
+  for (const result of cut.results) writer.returns.add(result);
+  const cases = plans.map((plan, index) => {
+    const inner = { ...writer, depth: writer.depth + 1 };
+    const next = new Map(env);
+    for (const field of plan.carried) {
+      if (field.local === undefined) continue;
+      next.set(field.local, {
+        path: `${variable}.${field.name}`,
+        text: field.type,
+        type: neededType(build, field.local, nodesOf(build, plan.target)).type,
+      });
+    }
+    const text = writeTarget(build, plan, next, inner, (field) => `${variable}.${field}`);
+    return caseText(`${build.names.intentKinds}.${intents[index]?.kind ?? ''}`, text);
+  });
+  const labels = [...cut.results].map((result) => `case ${kindOf(build, result)}:`);
+  const passed = labels.length === 0 ? [] : [`${labels.join('\n')}\nreturn ${variable};`];
+  return `const ${variable} = ${name}(${inputs.texts.join(', ')});\nswitch (${variable}.kind) {\n${joinCases([...passed, ...cases])}\n}`;
+}
+
+function kindOf(build: Session, variant: string): string {
+  const isResult = build.results.all.some(({ name }) => name === variant);
+  return `${isResult ? build.names.resultKinds : build.names.intentKinds}.${variant}`;
+}
+
+function intentOf(build: Session, plan: TargetPlan, plans: readonly TargetPlan[], index: number): Variant | undefined {
+  const fields = plan.carried.map(({ name, type }) => ({ name, type }));
+  const { target } = plan;
+  if (target.kind === 'end' && target.scope.kind === 'attempt') return completionOf(build, target.scope);
+  const others = plans.filter((_, at) => at !== index);
+  const [other] = others;
+  const isSkip = target.kind === 'join' && others.length === 1 && other !== undefined;
+  const wanted = capital(camel(isSkip ? `skip ${wordOf(build, other.target)}` : wordOf(build, target)));
+  return addIntent(build, build.typeNames.take(wanted), fields, docOf(build, plan));
+}
+
+function writeTarget(
+  build: Session,
+  plan: TargetPlan,
+  env: Env,
+  writer: Writer,
+  path: (field: string) => string,
+): string {
+  const { target, action } = plan;
+  if (target.kind === 'end') return writeEnd(build, target.scope, env, writer);
+  if (target.kind === 'attempt') return writeAttempt(build, target.frame, target.statement, env, writer);
+  if (target.kind === 'join') return writeJoin(build, settle(target.frame) ?? target.frame, env, writer);
+  if (action === undefined) throw new Error('an effect has an action');
+  const texts = action.args.map((argument, index) => {
+    const field = plan.argumentFields.get(index);
+    return field === undefined ? directText(build, argument, env, build.use) : path(field);
+  });
+  return writeEffect(build, target.frame, target.step, env, writer, '', { action, texts });
+}

@@ -1,0 +1,75 @@
+import { ts } from 'ts-morph';
+import type { Local } from '../analysis/locals.ts';
+import { refuse } from '../analysis/refuse.ts';
+import { isPlainPattern } from '../normalise/hoist.ts';
+import { argumentText } from './argument.ts';
+import { bindingOf } from './bindings.ts';
+import type { Env } from './build.ts';
+import type { Action } from './dependencies.ts';
+import { type EffectStatement, type Frame, advance, liveAt } from './frame.ts';
+import type { Session, Writer } from './session.ts';
+
+interface Given {
+  readonly action: Action;
+  readonly texts: readonly (string | undefined)[];
+}
+
+/** Performs one effect and goes on behind it. */
+export function writeEffect(
+  build: Session,
+  frame: Frame,
+  step: EffectStatement,
+  env: Env,
+  writer: Writer,
+  comments: string,
+  given?: Given,
+): string {
+  const action = given?.action ?? build.dependencies.actionOf(step.effect);
+  const args = action.args.map(
+    (argument, index) => given?.texts[index] ?? argumentText(build, frame, action, argument, index, env),
+  );
+  const after = advance(frame);
+  const live = liveAt(after, frame.scope, build.liveness);
+  const word = step.effect.isAwaited ? 'await ' : '';
+  const call = `${word}${action.call(args)}`;
+  const bound = bind(build, step.binding, live, env, writer);
+  const head = bound.head === undefined ? '' : `const ${bound.head} = `;
+  const line = `${comments}${head}${call};`;
+  return [line, build.write(after, frame.scope, bound.env, writer)].filter((text) => text !== '').join('\n');
+}
+
+export function bind(
+  build: Session,
+  binding: ts.BindingName | undefined,
+  live: ReadonlySet<Local>,
+  env: Env,
+  writer: Writer,
+): { head: string | undefined; env: Env } {
+  if (binding === undefined) return { head: undefined, env };
+  const bound = new Map(env);
+  if (ts.isIdentifier(binding)) {
+    const local = build.locals.find(binding);
+    if (local === undefined || !live.has(local)) return { head: undefined, env };
+    const name = writer.names.take(binding.text);
+    bound.set(local, bindingOf(build, local, name));
+    return { head: name, env: bound };
+  }
+  if (!isPlainPattern(binding)) throw new Error('a pattern was not made plain');
+  for (const local of build.locals.all) {
+    if (!live.has(local) || local.declaration.pos < binding.pos || local.declaration.end > binding.end) continue;
+    if (writer.names.take(local.name) !== local.name) {
+      refuse(local.declaration, 'name-taken', `\`${local.name}\` is in use in the orchestrator.`, 'Rename it.');
+    }
+    bound.set(local, bindingOf(build, local, local.name));
+  }
+  return { head: plainPatternText(build, binding, bound), env: bound };
+}
+
+function plainPatternText(build: Session, pattern: ts.BindingPattern, env: Env): string {
+  const kept = pattern.elements.filter((element) => {
+    const local =
+      ts.isOmittedExpression(element) || !ts.isIdentifier(element.name) ? undefined : build.locals.find(element.name);
+    return local !== undefined && env.has(local);
+  });
+  return kept.length === 0 ? '{}' : `{ ${kept.map((element) => element.getText()).join(', ')} }`;
+}

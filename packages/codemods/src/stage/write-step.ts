@@ -1,0 +1,69 @@
+import type { ts } from 'ts-morph';
+import type { Local } from '../analysis/locals.ts';
+import { createWriterNames, pathOf } from './bindings.ts';
+import { type Binding, type Env, neededLocals, neededType, nodesFrom } from './build.ts';
+import { writeSharedConclusion } from './conclusion.ts';
+import { writeEnd } from './exits.ts';
+import type { Frame } from './frame.ts';
+import type { Session, Writer } from './session.ts';
+import { camel } from './text.ts';
+import { nameOfNext } from './words.ts';
+
+/** Code that several ways lead to is written once. */
+export function writeJoin(build: Session, frame: Frame, env: Env, writer: Writer): string {
+  const plain: Frame = { ...frame, isJoin: false };
+  const statement = frame.list[frame.index];
+  if (statement === undefined) return writeEnd(build, frame.scope, env, writer);
+  const needed = neededLocals(build, plain, plain.scope);
+  const nodes = nodesFrom(plain, plain.scope);
+  const isPure = nodes.every((node) => !build.effects.isEffectful(node)) && !hasJoin(build, plain.next);
+  const shared = { needed, nodes, key: statement };
+  if (isPure && frame.scope.kind === 'main') return writeSharedConclusion(build, plain, env, writer, shared);
+  return writeStep(build, plain, env, writer, nameOfNext(build, nodes), shared);
+}
+
+function hasJoin(build: Session, frame: Frame | undefined): boolean {
+  return frame !== undefined && (frame.isJoin || hasJoin(build, frame.next));
+}
+
+/** A private method of the orchestrator that runs from a frame to the end, and the call of it. */
+export function writeStep(
+  build: Session,
+  frame: Frame,
+  env: Env,
+  writer: Writer,
+  word: string,
+  given?: { needed: readonly Local[]; nodes: readonly ts.Node[]; key: ts.Node },
+): string {
+  const needed = (given?.needed ?? neededLocals(build, frame, frame.scope)).filter(
+    (local) => env.has(local) || given !== undefined,
+  );
+  const nodes = given?.nodes ?? nodesFrom(frame, frame.scope);
+  const key = given?.key ?? frame.list[frame.index];
+  if (key === undefined) throw new Error('a step begins at a statement');
+  const texts = needed.map((local) => pathOf(build, local, env));
+  const known = build.joins.get(key);
+  if (known !== undefined) {
+    for (const name of build.returnsOf.get(key) ?? []) writer.returns.add(name);
+    return `return this.${known}(${texts.join(', ')});`;
+  }
+  const name = build.memberNames.take(camel(`proceed to ${word}`));
+  build.joins.set(key, name);
+  const inner = new Map<Local, Binding>();
+  const names = createWriterNames();
+  for (const local of needed) inner.set(local, { ...neededType(build, local, nodes), path: names.take(local.name) });
+  const parameters = needed.map((local) => ({
+    name: pathOf(build, local, inner),
+    type: inner.get(local)?.text ?? 'unknown',
+  }));
+  const returns = new Set<string>();
+  const body = build.write({ ...frame, isJoin: false }, frame.scope, inner, { names, depth: 0, returns });
+  build.returnsOf.set(key, returns);
+  for (const result of returns) writer.returns.add(result);
+  build.steps.push({ name, parameters, returns: unionOf(build, returns), body });
+  return `return this.${name}(${texts.join(', ')});`;
+}
+
+export function unionOf(build: Session, returns: ReadonlySet<string>): string {
+  return returns.size === 0 ? 'void' : [...returns].join(' | ');
+}
