@@ -15,8 +15,16 @@ export interface SliceNames extends AggregateNames {
   readonly keyType: string;
 }
 
+const known = new WeakMap<Aggregate, SliceNames>();
+
 /** The names that an aggregate's files share. */
-export function namesOf({ entity, store }: Aggregate): SliceNames {
+export function namesOf(aggregate: Aggregate): SliceNames {
+  const names = known.get(aggregate) ?? toNames(aggregate);
+  known.set(aggregate, names);
+  return names;
+}
+
+function toNames({ entity, store }: Aggregate): SliceNames {
   const keyType = entity.key.type.kind === 'value' ? entity.key.type.name : toPascalCase(`${entity.name}-key`);
   return {
     ...aggregateNames(entity.name, store.name),

@@ -6,20 +6,29 @@ export interface BracketPair {
   readonly items: readonly string[];
 }
 
+interface OpenBracket {
+  readonly bracket: string;
+  readonly start: number;
+  readonly cuts: number[];
+}
+
 const closings: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
+const literal =
+  /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`|\/(?![/*])(?:[^/\\[]|\\.|\[(?:[^\]\\]|\\.)*\])+\/u/y;
 
 /** The outermost pairs of a line, from left to right; brackets that a line only opens or closes are no pair. */
 export function findPairs(text: string): readonly BracketPair[] {
-  const open: { readonly bracket: string; readonly start: number; readonly cuts: number[] }[] = [];
-  let pairs: readonly BracketPair[] = [];
-  for (let index = 0; index < text.length; index = skipLiteral(text, index) + 1) {
+  const open: OpenBracket[] = [];
+  const pairs: BracketPair[] = [];
+  for (const index of listPlaces(text)) {
     const character = text[index] ?? '';
     const last = open.at(-1);
     if (isOpening(text, index)) open.push({ bracket: character, start: index, cuts: [] });
     else if (last !== undefined && character === ',') last.cuts.push(index);
     else if (last !== undefined && character === closings[last.bracket] && text[index - 1] !== '=') {
       open.pop();
-      pairs = [...pairs.filter(({ start }) => start < last.start), toPair(text, last, index)];
+      while ((pairs.at(-1)?.start ?? 0) > last.start) pairs.pop();
+      pairs.push(toPair(text, last, index));
     }
   }
   return pairs;
@@ -27,36 +36,40 @@ export function findPairs(text: string): readonly BracketPair[] {
 
 /** The places at which a separator stands outside of all brackets and literals. */
 export function findOutside(text: string, separator: string): readonly number[] {
+  if (!text.includes(separator)) return [];
   const pairs = findPairs(text);
+  return listPlaces(text).filter(
+    (index) => text.startsWith(separator, index) && !pairs.some(({ start, end }) => start < index && index < end),
+  );
+}
+
+/** The places in a line that are not inside of a literal. */
+function listPlaces(text: string): readonly number[] {
   const places: number[] = [];
-  for (let index = 0; index < text.length; index = skipLiteral(text, index) + 1) {
-    const isInside = pairs.some(({ start, end }) => start < index && index < end);
-    if (!isInside && text.startsWith(separator, index)) places.push(index);
+  for (let index = 0; index < text.length; index += 1) {
+    places.push(index);
+    index = findLiteralEnd(text, index);
   }
   return places;
+}
+
+/** The end of the literal that begins here: text in quotes, or a regular expression; else the place itself. */
+function findLiteralEnd(text: string, index: number): number {
+  if (!`'"\`/`.includes(text[index] ?? '')) return index;
+  const begun = new RegExp(literal);
+  begun.lastIndex = index;
+  const match = begun.exec(text);
+  return match === null ? index : index + match[0].length - 1;
 }
 
 function isOpening(text: string, index: number): boolean {
   const character = text[index] ?? '';
   if (character === '<') return /[\w$]/.test(text[index - 1] ?? '');
-  return character in closings;
+  return character === '(' || character === '[' || character === '{';
 }
 
-function toPair(
-  text: string,
-  { bracket, start, cuts }: { readonly bracket: string; readonly start: number; readonly cuts: readonly number[] },
-  end: number,
-): BracketPair {
+function toPair(text: string, { start, cuts }: OpenBracket, end: number): BracketPair {
   const bounds = [start, ...cuts, end];
   const items = bounds.slice(1).map((bound, index) => text.slice((bounds[index] ?? 0) + 1, bound).trim());
-  return { start, end, open: bracket, items: items.filter((item) => item !== '') };
-}
-
-/** The end of the literal that begins here: text in quotes, or a regular expression; else the place itself. */
-function skipLiteral(text: string, index: number): number {
-  const literal =
-    /^(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`|\/(?![/*])(?:[^/\\[]|\\.|\[(?:[^\]\\]|\\.)*\])+\/u)/.exec(
-      text.slice(index),
-    );
-  return literal === null ? index : index + literal[0].length - 1;
+  return { start, end, open: text[start] ?? '', items: items.filter((item) => item !== '') };
 }

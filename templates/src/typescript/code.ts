@@ -1,13 +1,31 @@
+/** How a name occurs in code. */
+export interface Occurrence {
+  /** The word before: `typeof`, `new`, `function`; empty when there is none. */
+  readonly before: string;
+  /** The character behind, spaces left out only after the name itself. */
+  readonly after: string;
+}
+
+/** All names that code mentions, and how: no members, no names of properties, no prose. */
+export type Mentions = ReadonlyMap<string, readonly Occurrence[]>;
+
+const token = /(?:\b(typeof|new|extends|function) )?(?<![\w$]|(?<!\.\.)\.)([A-Za-z_$][\w$]*)(?!\??: )(?=(.?))/g;
+
+/** Finds the names that code mentions. */
+export function findMentions(text: string): Mentions {
+  const found = new Map<string, Occurrence[]>();
+  for (const [, before = '', name = '', after = ''] of removeProse(text).matchAll(token)) {
+    const known = found.get(name);
+    if (known === undefined) found.set(name, [{ before, after }]);
+    else known.push({ before, after });
+  }
+  return found;
+}
+
 /** Blanks what only looks like code: text in quotes, comments, regular expressions, and the names of methods. */
-export function removeProse(text: string): string {
+function removeProse(text: string): string {
   return text
     .replace(/\.regex\(\/(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/u\)/g, '')
     .replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|\/\/.*|\/\*[\s\S]*?\*\//g, '')
     .replace(/^( +(?:private |static |override |async )*)[\w$]+(?=(?:<.*?>)?\(.*\): .*[{;]$)/gm, '$1');
-}
-
-/** Whether code mentions a name: not as a member or a property's name, with something given before and after it. */
-export function mentions(code: string, name: string, before = '', after = ''): boolean {
-  const escaped = name.replaceAll('$', '\\$');
-  return new RegExp(`${before}(?<![\\w$]|(?<!\\.\\.)\\.)${escaped}(?![\\w$]|\\??: )${after}`).test(code);
 }

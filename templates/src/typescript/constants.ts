@@ -1,4 +1,4 @@
-import { mentions, removeProse } from './code.ts';
+import { findMentions } from './code.ts';
 
 /** A declaration: `const reason = reasonOf('too large');` */
 export interface Constant {
@@ -11,14 +11,17 @@ export const constantsHole = '\u0000constants\u0000';
 
 /** Fills the hole with the constants that the text needs, and those that these need; they stand in the order given. */
 export function fillConstants(text: string, constants: readonly Constant[]): string {
-  const needed = findNeeded(removeProse(text), constants);
+  if (!text.includes(constantsHole)) return text;
+  const needed = findNeeded(text, constants);
   return text.replace(constantsHole, () => needed.map(({ name, value }) => `const ${name} = ${value};`).join('\n'));
 }
 
 /** Later constants may name earlier ones, so that they are looked at from the last to the first. */
-function findNeeded(code: string, constants: readonly Constant[]): readonly Constant[] {
+function findNeeded(text: string, constants: readonly Constant[]): readonly Constant[] {
+  const mentioned = new Set(findMentions(text).keys());
   return constants.reduceRight<readonly Constant[]>((needed, constant) => {
-    const users = [code, ...needed.map(({ value }) => removeProse(value))];
-    return users.some((user) => mentions(user, constant.name)) ? [constant, ...needed] : needed;
+    if (!mentioned.has(constant.name)) return needed;
+    for (const name of findMentions(constant.value).keys()) mentioned.add(name);
+    return [constant, ...needed];
   }, []);
 }

@@ -1,4 +1,4 @@
-import { mentions, removeProse } from './code.ts';
+import { findMentions, type Mentions } from './code.ts';
 import type { ExportedName } from './exports.ts';
 
 /** Stands in a rendered file where its imports belong. */
@@ -6,9 +6,9 @@ export const importsHole = '\u0000imports\u0000';
 
 /** Fills the hole with the imports that the text needs, and no others: sorted, type-only where only types are used. */
 export function fillImports(text: string, available: readonly ExportedName[]): string {
-  const code = removeProse(text);
+  const mentions = findMentions(text);
   const needed = available.flatMap((exported) => {
-    const use = findUse(code, exported);
+    const use = findUse(mentions, exported);
     return use === undefined ? [] : [{ ...exported, use }];
   });
   const modules = [...new Set(needed.map(({ from }) => from))].sort(compareModules);
@@ -27,18 +27,22 @@ interface NeededName extends ExportedName {
   readonly use: Use;
 }
 
-function findUse(code: string, { name, form }: ExportedName): Use | undefined {
+function findUse(mentions: Mentions, { name, form }: ExportedName): Use | undefined {
+  const occurrences = mentions.get(name);
+  if (occurrences === undefined) return undefined;
   switch (form) {
     case 'type':
-      return mentions(code, name) ? 'type' : undefined;
+      return 'type';
     case 'function':
-      return mentions(code, name, '(?<!function )', '(?=[(.<])') ? 'value' : undefined;
+      return occurrences.some(({ before, after }) => before !== 'function' && '(.<'.includes(after || ' '))
+        ? 'value'
+        : undefined;
     case 'const':
-      if (mentions(code, name, '(?<!typeof )')) return 'value';
-      return mentions(code, name) ? 'type' : undefined;
+      return occurrences.some(({ before }) => before !== 'typeof') ? 'value' : 'type';
     case 'class':
-      if (mentions(code, name, '(?:new |extends )') || mentions(code, name, '', '(?=\\.)')) return 'value';
-      return mentions(code, name) ? 'type' : undefined;
+      return occurrences.some(({ before, after }) => before === 'new' || before === 'extends' || after === '.')
+        ? 'value'
+        : 'type';
   }
 }
 
