@@ -7,8 +7,13 @@ export function extensionOf(source: ts.SourceFile, options: ts.CompilerOptions):
     const { text } = statement.moduleSpecifier;
     if (text.startsWith('.')) return /\.[jt]s$/.exec(text)?.[0] ?? '';
   }
-  const isNode =
-    options.moduleResolution === ts.ModuleResolutionKind.Node16 ||
-    options.moduleResolution === ts.ModuleResolutionKind.NodeNext;
-  return isNode && source.impliedNodeFormat === ts.ModuleKind.ESNext ? '.js' : '';
+  return isNodeResolution(options) && source.impliedNodeFormat === ts.ModuleKind.ESNext ? '.js' : '';
+}
+
+/** Whether imports are resolved as Node does, said so or implied by the kind of modules. */
+function isNodeResolution({ module, moduleResolution }: ts.CompilerOptions): boolean {
+  if (moduleResolution !== undefined) {
+    return moduleResolution === ts.ModuleResolutionKind.Node16 || moduleResolution === ts.ModuleResolutionKind.NodeNext;
+  }
+  return module !== undefined && module >= ts.ModuleKind.Node16 && module <= ts.ModuleKind.NodeNext;
 }
