@@ -8,6 +8,9 @@ import { describeType, shapeOf, type TypeScope } from './types.ts';
 const uuid =
   /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|0{8}-0{4}-0{4}-0{4}-0{12}|f{8}-f{4}-f{4}-f{4}-f{12})$/i;
 
+/** The longest text in a spec that patterns are tried on: even a sound pattern may take time that grows with its square. */
+const longestTried = 10_000;
+
 /** Whether a literal must lie in the range of its type; what is only compared with need not. */
 type Range = 'in-range' | 'any';
 
@@ -118,6 +121,7 @@ function findRangeProblem(value: string | number | boolean, shape: ValueShape): 
         return problem(`the shortest has ${shape.min.toString()} characters`);
       if (shape.max !== undefined && text.length > shape.max)
         return problem(`the longest has ${shape.max.toString()} characters`);
+      if (text.length > longestTried) return problem(`it has more than ${longestTried.toString()} characters`);
       if (shape.pattern !== undefined && !new RegExp(shape.pattern, 'u').test(text)) {
         return problem(`it does not match the pattern ${quote(shape.pattern)}`);
       }
