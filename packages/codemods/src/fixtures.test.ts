@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TextEdit } from '@tacet/changes';
 import { planMigration, type PlannedMigration } from './index.ts';
 import { openModules } from './testing/modules.test.kit.ts';
 import { observeAll, type World } from './testing/world.test.kit.ts';
@@ -42,6 +43,12 @@ afterAll(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
+function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  return [...edits]
+    .sort((a, b) => b.start - a.start)
+    .reduce((result, { start, end, text: inserted }) => result.slice(0, start) + inserted + result.slice(end), text);
+}
+
 /** The texts of a fixture's folder. */
 function textsBefore(name: string): Map<string, string> {
   const files = sourcesOf(name).map((file) => path.join(root, name, file));
@@ -52,9 +59,10 @@ function textsBefore(name: string): Map<string, string> {
 function textsAfter(name: string): ReadonlyMap<string, string> {
   const texts = textsBefore(name);
   for (const request of planned.requests) {
-    if (request.path.startsWith(`${name}/`) && 'content' in request) {
-      texts.set(path.join(root, request.path), String(request.content));
-    }
+    const file = path.join(root, request.path);
+    if (!request.path.startsWith(`${name}/`)) continue;
+    if ('content' in request) texts.set(file, String(request.content));
+    if ('edits' in request) texts.set(file, applyEdits(texts.get(file) ?? '', request.edits));
   }
   return texts;
 }

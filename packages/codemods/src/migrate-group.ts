@@ -58,6 +58,7 @@ export async function migrateGroup(
       ? []
       : [{ candidate, source, units: listUnits(source), refused: new Map(), staged: [], tried: [] }];
   });
+  for (const subject of subjects) refuseBroken(subject, model);
   const normalised = new Map<string, string>();
   for (const subject of subjects) {
     const text = normalise(subject, model);
@@ -72,6 +73,22 @@ export async function migrateGroup(
   const failed = await settle(model, subjects, lint);
   await retry({ model, overlay, taken, failed, lint });
   return subjects.map((subject) => outcomeOf(subject, model, lint !== undefined));
+}
+
+/** A file that does not parse is left alone as a whole. */
+function refuseBroken({ candidate, source, refused }: Subject, model: SourceModel): void {
+  const broken = model.problems([candidate.file]).find(({ code }) => code < 2000);
+  if (broken === undefined) return;
+  const { line, character } = source.getLineAndCharacterOfPosition(broken.start);
+  const hint = 'Correct the file first.';
+  const refusal = {
+    code: 'syntax-error',
+    line: line + 1,
+    column: character + 1,
+    reason: broken.message,
+    hint,
+  } as const;
+  for (const index of candidate.fat) refused.set(index, refusal);
 }
 
 /** Drops failing units until all gates are passed; returns what was dropped because of its types. */
@@ -135,7 +152,10 @@ function normalise({ source, units, candidate, refused }: Subject, model: Source
   const bodies: { readonly start: number; readonly end: number; readonly body: string }[] = [];
   for (const index of candidate.fat) {
     const unit = units[index];
-    const body = unit === undefined ? undefined : attempt(index, refused, () => normaliseUnit(unit, model.oracle));
+    const body =
+      unit === undefined || refused.has(index)
+        ? undefined
+        : attempt(index, refused, () => normaliseUnit(unit, model.oracle));
     if (unit !== undefined && body !== undefined)
       bodies.push({ start: unit.body.getStart(), end: unit.body.end, body });
   }
@@ -213,6 +233,7 @@ function surroundingsOf(
     serviceFile: path.basename(candidate.file).replace(/\.[cm]?tsx?$/, ''),
     fileScope: readFileScope(source),
     extension: extensionOf(source, model.options),
+    isErasable: model.options.erasableSyntaxOnly === true,
     exposed: new Set(),
     borrowed: new Map(),
     fail: (name) => {

@@ -67,9 +67,21 @@ function requestsOf(root: string, { edit, newFiles }: FileOutcome): readonly Cha
   if (edit === undefined) return [];
   const relative = (file: string): string => path.relative(root, file).split(path.sep).join('/');
   return [
-    { path: relative(edit.file), content: edit.text, expected: sha256(readFileSync(edit.file)) },
+    editOf(relative(edit.file), readFileSync(edit.file), edit.text),
     ...newFiles.map(({ file, text }) => ({ path: relative(file), content: text, expected: 'absent' })),
   ];
+}
+
+/** The smallest single edit that turns a file into a text: what stands before and after it stays byte for byte. */
+function editOf(file: string, bytes: Buffer, text: string): ChangeRequest {
+  const old = bytes.toString('utf8').replace(/^\uFEFF/, '');
+  const shortest = Math.min(old.length, text.length);
+  let start = 0;
+  while (start < shortest && old[start] === text[start]) start += 1;
+  let tail = 0;
+  while (tail < shortest - start && old[old.length - 1 - tail] === text[text.length - 1 - tail]) tail += 1;
+  const edit = { start, end: old.length - tail, text: text.slice(start, text.length - tail) };
+  return { path: file, edits: [edit], sha256: sha256(bytes) };
 }
 
 /** A file that was parsed, and what it holds. */

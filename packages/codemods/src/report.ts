@@ -21,6 +21,7 @@ export type RefusalCode =
   | 'shadowed-variable'
   | 'spread-argument'
   | 'super-call'
+  | 'syntax-error'
   | 'switch-fall-through'
   | 'tagged-template'
   | 'this-write'

@@ -19,6 +19,9 @@ export function refuseWholeUnit({ node, body, owner, method }: Unit): void {
   if (siblings.length > 1) {
     refuse(node, 'overload-with-different-shapes', 'The method is overloaded.', 'Give each shape a method of its own.');
   }
+  if (node.parameters.some(({ name }) => name.getText() === 'this')) {
+    refuse(node, 'dynamic-this', 'The method says what `this` must be.', 'Pass the object as a parameter.');
+  }
   visitOwn(body, (inner) => {
     if (ts.isLabeledStatement(inner))
       refuse(inner, 'label', 'A label is a jump target.', 'Return from a method instead.');

@@ -16,7 +16,9 @@ export function facadeBody(flow: Flow, indent: string, newline: string): string 
     short.length + indent.length < 100
       ? short
       : `${word}new ${names.orchestrator}(${newline}${inner}${indent}${step}).${names.method}(${inputs.join(', ')})`;
-  const result = inputs.includes('result') ? 'outcome' : 'result';
+  const texts = [...inputs, ...results.map(({ back }) => back)];
+  const isFree = (name: string): boolean => !texts.some((text) => new RegExp(`\\b${name}\\b`).test(text));
+  const result = ['result', 'outcome', 'answer'].find(isFree) ?? `${names.method}Outcome`;
   const [only, ...others] = results;
   const lines: string[] = [];
   if (only !== undefined && others.length === 0) {

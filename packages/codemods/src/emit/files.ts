@@ -106,15 +106,13 @@ function orchestratorText(flow: Flow, around: Surroundings, ids: IdTypes): strin
   const { names, isAsync } = flow;
   const imports = createImports('driver', around);
   const fields = [
-    ...flow.dependencies.map(
-      ({ name, type }) => `    private readonly ${name}: ${imports.type(aliasOf(name, type))},\n`,
-    ),
-    ...(flow.attempts === undefined ? [] : ['    private readonly attempt: Attempt,\n']),
+    ...flow.dependencies.map(({ name, type }) => ({ name, type: imports.type(aliasOf(name, type)) })),
+    ...(flow.attempts === undefined ? [] : [{ name: 'attempt', type: 'Attempt' }]),
   ];
   const aliases = flow.dependencies
     .filter(({ name, type }) => aliasOf(name, type) !== type)
     .map(({ name, type }) => `type ${aliasOf(name, type)} = ${imports.type(type)};\n\n`);
-  const constructor = fields.length === 0 ? '' : `  constructor(\n${fields.join('')}  ) {}\n\n`;
+  const constructor = injectionText(fields, around.isErasable);
   const steps = flow.steps.map((step, index) => {
     const isPublic = index === 0;
     const heads = step.parameters.map(
@@ -134,6 +132,18 @@ function orchestratorText(flow: Flow, around: Surroundings, ids: IdTypes): strin
     if (new RegExp(`(?<!\\.)\\b${name}\\b`).test(text)) imports.own('decision', name, true);
   }
   return `${imports.text()}${text}`;
+}
+
+/** Dependencies as fields: in the short form, unless the project only takes syntax that can be erased. */
+function injectionText(fields: readonly Field[], isErasable: boolean): string {
+  if (fields.length === 0) return '';
+  const each = (write: (field: Field) => string): string => fields.map(write).join('');
+  if (!isErasable) {
+    return `  constructor(\n${each(({ name, type }) => `    private readonly ${name}: ${type},\n`)}  ) {}\n\n`;
+  }
+  const declared = each(({ name, type }) => `  private readonly ${name}: ${type};\n`);
+  const parameters = fields.map(({ name, type }) => `${name}: ${type}`).join(', ');
+  return `${declared}\n  constructor(${parameters}) {\n${each(({ name }) => `    this.${name} = ${name};\n`)}  }\n\n`;
 }
 
 function attemptText({ names, isAsync, attempts }: Flow, around: Surroundings): string {

@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
 
 /** Indents and spaces a new file as the language's own formatter does; a formatter of the project may follow. */
-export function formatSource(name: string, text: string): string {
+export function formatSource(name: string, source: string): string {
+  const text = source.replace(/\r\n/g, '\n');
   const host: ts.LanguageServiceHost = {
     getCompilationSettings: () => ({}),
     getScriptFileNames: () => [name],

@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly base: string;
   /** `.js`, `.ts` or nothing, as the project writes relative imports. */
   readonly extension: string;
+  /** Whether the project forbids parameter properties and whatever else cannot be erased. */
+  readonly isErasable: boolean;
   /** Locals of the service file that new files need as types. */
   readonly exposed: Set<string>;
   /** What is passed on by the file of borrowed names, by specifier. */

@@ -60,7 +60,7 @@ function binaryParts(node: ts.BinaryExpression): readonly ts.Expression[] {
 
 function isPlainTarget(left: ts.Expression): boolean {
   if (ts.isArrayLiteralExpression(left)) return left.elements.every((element) => ts.isIdentifier(element));
-  return ts.isIdentifier(left) || (ts.isPropertyAccessExpression(left) && isPlainTarget(left.expression));
+  return ts.isIdentifier(left) || (ts.isPropertyAccessExpression(left) && ts.isIdentifier(left.expression));
 }
 
 function propertyParts(property: ts.ObjectLiteralElementLike): readonly ts.Expression[] {

@@ -204,6 +204,7 @@ export function hoistEffects({ unit, oracle, effects, locals }: Context): string
     if (effect === undefined) return expressionText(node, pre);
     const { target } = effect;
     const word = effect.isAwaited ? 'await ' : '';
+    refuseSkippedArguments(target);
     if (!effects.isEffectful(target)) return `${word}${target.getText()}`;
     if (!ts.isCallExpression(target) && !ts.isNewExpression(target)) {
       return effects.find(target) === undefined
@@ -222,6 +223,15 @@ export function hoistEffects({ unit, oracle, effects, locals }: Context): string
       );
     }
     return `${word}${fill(target, partTexts([...receiverOf(target), ...args], pre))}`;
+  }
+
+  /** The arguments of a call behind `?.` are only computed when it goes on: they must be plain. */
+  function refuseSkippedArguments(target: ts.Expression): void {
+    if (!ts.isCallExpression(target) || !isOptional(target)) return;
+    const skipped = argumentsOfChain(target).find((argument) => !isCalm(argument));
+    if (skipped === undefined) return;
+    const reason = 'An argument is only computed when `?.` goes on.';
+    refuse(skipped, 'optional-effect', reason, 'Write the condition as an `if`.');
   }
 
   /** A pure expression in which effects are replaced by the names of their results. */
@@ -343,6 +353,19 @@ export function calleeNameOf(node: ts.Expression): string {
 function receiverOf(target: ts.CallExpression | ts.NewExpression): readonly ts.Expression[] {
   const callee = target.expression;
   return ts.isPropertyAccessExpression(callee) && !ts.isCallExpression(callee.expression) ? [callee.expression] : [];
+}
+
+/** A name or a literal: computing it cannot fail and changes nothing. */
+function isCalm(node: ts.Expression): boolean {
+  return ts.isIdentifier(node) || ts.isLiteralExpression(node) || ts.isToken(node);
+}
+
+/** Whether a `?.` stands anywhere in a chain. */
+function isOptional(node: ts.Expression): boolean {
+  if (ts.isPropertyAccessExpression(node) || ts.isCallExpression(node) || ts.isElementAccessExpression(node)) {
+    return node.questionDotToken !== undefined || isOptional(node.expression);
+  }
+  return ts.isNonNullExpression(node) || ts.isParenthesizedExpression(node) ? isOptional(node.expression) : false;
 }
 
 /** A pattern without defaults and computed keys. */

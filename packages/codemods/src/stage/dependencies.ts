@@ -153,7 +153,7 @@ export function createDependencies({ unit, oracle, locals, fileScope, names }: C
     const receivers = ts.isCallExpression(target) ? localsIn(target.expression) : [];
     const args = [...receivers, ...written];
     const signature = ts.isCallExpression(target) || ts.isNewExpression(target) ? oracle.signature(target) : undefined;
-    const given = createAllocator(receivers.map(({ text }) => text));
+    const given = createAllocator([rootOf(target).getText(), ...receivers.map(({ text }) => text)]);
     const parameterNames = args.map((argument, index) =>
       index < receivers.length
         ? argument.getText()

@@ -21,7 +21,7 @@ import {
   type Scope,
 } from './frame.ts';
 import { createUsage, type Usage } from './rendering.ts';
-import { safeField, type Filled, type Variant } from './variants.ts';
+import { type Filled, type Variant } from './variants.ts';
 
 /** Where a decision ends without ending the method. */
 export type Target =
