@@ -47,7 +47,7 @@ function entryFor(wanted: WantedFile, status: FileStatus, content: string): Lock
   if (status === FileStatus.Ejected) return { ownership: 'ejected', spec };
   if (ownership === 'owned') return { ownership, spec };
   if (status === FileStatus.Edited) return entry;
-  const written = fingerprint(status === FileStatus.Unchanged ? present ?? content : content);
+  const written = fingerprint(status === FileStatus.Unchanged ? (present ?? content) : content);
   const said = fingerprint(source);
   return { ownership, spec, hash: written, ...(said === written ? {} : { source: said }) };
 }

@@ -6,7 +6,7 @@ import { showPath } from './project.ts';
 export async function describeDiagnostics(
   diagnostics: readonly SpecDiagnostic[],
   directory: string,
-  colors: boolean
+  colors: boolean,
 ): Promise<string> {
   const paragraphs = diagnostics.map(async ({ diagnostic, root, text }) => {
     const path = showPath(root, diagnostic.path, directory);

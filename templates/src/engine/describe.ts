@@ -24,7 +24,7 @@ const keptLimit = 40;
 export function describeFiles(plans: readonly ProjectPlan[], telling: Telling): string {
   const { paint } = telling;
   const files = plans.flatMap((plan) =>
-    plan.files.map((file) => ({ file, path: showPath(plan.root, file.path, telling.directory) }))
+    plan.files.map((file) => ({ file, path: showPath(plan.root, file.path, telling.directory) })),
   );
   const isFew =
     telling.isBrief !== true && files.filter(({ file }) => file.status === FileStatus.Kept).length <= keptLimit;
@@ -39,7 +39,7 @@ export function describeFiles(plans: readonly ProjectPlan[], telling: Telling): 
     ...lines,
     summarise(
       files.map(({ file }) => file),
-      telling.isDone
+      telling.isDone,
     ),
   ]
     .join('\n')

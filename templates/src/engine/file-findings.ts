@@ -5,6 +5,7 @@ import { showPath } from './project.ts';
 /** What each finding about a generated file is called; every code has a page of the same name in `pages/`. */
 export const fileFindingCodes = [
   'absent-file',
+  'broken-template',
   'damaged-lock',
   'edited-file',
   'foreign-file',
@@ -63,7 +64,7 @@ function obstacleOf({ status, spec, rival }: PlannedFile, path: string): FileFin
       'two-specs-one-file',
       path,
       `${path} was written for ${rival}, and ${spec} asks for it, too.`,
-      'Give one of the specs another context, or move it to a folder of its own.'
+      'Give one of the specs another context, or move it to a folder of its own.',
     );
   }
   if (status === FileStatus.Edited) {
@@ -71,14 +72,14 @@ function obstacleOf({ status, spec, rival }: PlannedFile, path: string): FileFin
       'edited-file',
       path,
       `${path} is generated from ${spec}, and was edited by hand.`,
-      `Change the spec instead. To lose the edits: tacet generate --force. To keep them for good: tacet eject ${path}`
+      `Change the spec instead. To lose the edits: tacet generate --force. To keep them for good: tacet eject ${path}`,
     );
   }
   return error(
     'foreign-file',
     path,
     `${path} is in the way: tacet did not write it.`,
-    `Move it away: ${spec} asks for a file of this name.`
+    `Move it away: ${spec} asks for a file of this name.`,
   );
 }
 

@@ -50,7 +50,7 @@ function findVainImports(text: string, siblings: Siblings): readonly string[] {
       return importedNames(names)
         .filter((name) => !exported.has(name))
         .map((name) => `${name} is imported, and ${file} has no ${name} any more`);
-    }
+    },
   );
 }
 
@@ -68,7 +68,7 @@ function importedNames(list: string): readonly string[] {
 
 function exportsOf(text: string): ReadonlySet<string> {
   const declared = text.matchAll(
-    /^export\s+(?:declare\s+|abstract\s+|async\s+)*(?:const|function|class|type|interface)\s+([\w$]+)/gm
+    /^export\s+(?:declare\s+|abstract\s+|async\s+)*(?:const|function|class|type|interface)\s+([\w$]+)/gm,
   );
   const listed = text.matchAll(/^export\s+(?:type\s+)?\{([^}]*)\}/gm);
   return new Set([
@@ -85,11 +85,11 @@ function findVainMembers(text: string, siblings: Siblings): readonly string[] {
         file,
         name,
         members: new Set([...body.matchAll(/([\w$]+):/g)].map(([, member = '']) => member)),
-      }))
+      })),
     );
   return enums.flatMap(({ file, name, members }) =>
     [...mentionsOf(text)]
       .filter((mention) => mention.startsWith(`${name}.`) && !members.has(mention.slice(name.length + 1)))
-      .map((mention) => `${mention} is mentioned, and ${file} has no ${mention} any more`)
+      .map((mention) => `${mention} is mentioned, and ${file} has no ${mention} any more`),
   );
 }

@@ -46,6 +46,6 @@ export function isPristine(entry: LockEntry | undefined, present: string): boole
 function isUpToDate({ entry, present, source }: FileFacts): boolean {
   if (present === undefined) return false;
   if (normalise(present) === normalise(source)) return true;
-  const written = entry?.ownership === 'generated' ? entry.source ?? entry.hash : undefined;
+  const written = entry?.ownership === 'generated' ? (entry.source ?? entry.hash) : undefined;
   return isPristine(entry, present) && written === fingerprint(source);
 }

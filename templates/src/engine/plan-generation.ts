@@ -9,6 +9,7 @@ import { isLockProblem, lockFileName, printLock, readLock, type Lock } from './l
 import { findOrphans } from './orphans.ts';
 import { needsFormatter } from './ownership.ts';
 import { readText } from './project.ts';
+import { TemplateFailure } from './user-templates.ts';
 import { findWantedFiles, type WantedFile } from './wanted-files.ts';
 
 /** What to plan for one project. */
@@ -44,8 +45,10 @@ export interface ProjectPlan {
   readonly problems: readonly PlanProblem[];
 }
 
-/** A problem of the file system, the formatter, or the lock file itself. */
-export type PlanProblem = Omit<Problem, 'code'> & { readonly code: Problem['code'] | 'damaged-lock' };
+/** A problem of the file system, the formatter, a template of the user's, or the lock file itself. */
+export type PlanProblem = Omit<Problem, 'code'> & {
+  readonly code: Problem['code'] | 'broken-template' | 'damaged-lock';
+};
 
 /** Plans what the specs of one project ask for: which files are written, which are kept, which stand in the way. */
 export async function planGeneration(request: GenerationRequest): Promise<ProjectPlan> {
@@ -54,7 +57,8 @@ export async function planGeneration(request: GenerationRequest): Promise<Projec
   const lock = readLock(lockText);
   if (isLockProblem(lock)) return stopped(root, [damagedLock(lock.reason)]);
 
-  const wanted = findWantedFiles(request, lock);
+  const wanted = tryToFill(request, lock);
+  if ('code' in wanted) return stopped(root, [wanted]);
   const { files: formatted, problems } = await formatContents(root, wanted.filter(needsFormatter).map(toFormattable));
   if (problems.some(({ severity }) => severity === 'error')) return stopped(root, problems);
 
@@ -83,6 +87,21 @@ export async function planGeneration(request: GenerationRequest): Promise<Projec
 /** Whether a file keeps its whole project from being written. */
 export function isInTheWay({ status }: PlannedFile): boolean {
   return status === FileStatus.Edited || status === FileStatus.Foreign;
+}
+
+function tryToFill(request: GenerationRequest, lock: Lock): readonly WantedFile[] | PlanProblem {
+  try {
+    return findWantedFiles(request, lock);
+  } catch (error) {
+    if (!(error instanceof TemplateFailure)) throw error;
+    return {
+      code: 'broken-template',
+      severity: 'error',
+      path: error.path,
+      message: `${error.path} cannot be filled: ${error.message}`,
+      hint: 'Correct it; without the file, the template of tacet is used.',
+    };
+  }
 }
 
 function requestFor({ path, status, content }: DecidedFile): readonly ChangeRequest[] {

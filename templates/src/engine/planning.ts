@@ -1,9 +1,9 @@
 import { readSpecs, type Context, type Diagnostic } from '@tacet/spec';
-import { join, relative } from 'node:path';
-import { loadTemplates } from '../rendering/template-set.ts';
+import { relative } from 'node:path';
 import { isInTheWay, planGeneration, type ProjectPlan } from './plan-generation.ts';
 import { groupByProject, toSlashes, type ProjectSpecs } from './project.ts';
 import { specFilesBelow } from './spec-files.ts';
+import { loadTemplatesOf } from './user-templates.ts';
 
 /** How planning can end. */
 export const PlanningKind = {
@@ -84,19 +84,16 @@ export async function planSpecs(request: PlanningRequest): Promise<Planning> {
         root,
         specs: contexts,
         used,
-        templates: loadTemplates({ overrides: join(root, overridesFolder) }),
+        templates: loadTemplatesOf(root),
         edits: [...(request.edits ?? [])]
           .map(([file, content]) => ({ path: toSlashes(relative(root, file)), content }))
           .filter(({ path }) => contexts.some((context) => context.path === path)),
         onContext: (done) => request.onProgress?.(before + done, total),
-      })
+      }),
     );
   }
   return { kind: kindOf(plans), diagnostics, plans };
 }
-
-/** The folder in a project where the user's own templates replace ours, file by file. */
-export const overridesFolder = 'templates';
 
 interface ProjectReading {
   readonly root: string;
@@ -113,7 +110,7 @@ async function readProject({ root, specs }: ProjectSpecs, edits: PlanningRequest
   const others = [...new Set(reading.contexts.flatMap(({ uses }) => uses.map(({ path }) => path)))];
   const used = await readSpecs(
     others.filter((path) => !requested.has(path)),
-    files
+    files,
   );
   const diagnostics = reading.diagnostics.map((diagnostic) => ({
     diagnostic,
@@ -130,4 +127,9 @@ function kindOf(plans: readonly ProjectPlan[]): Exclude<Planning['kind'], typeof
   return isBlocked ? PlanningKind.Refused : PlanningKind.Ready;
 }
 
-const misconfigurations: ReadonlySet<string> = new Set(['damaged-lock', 'formatter-failed', 'formatter-missing']);
+const misconfigurations: ReadonlySet<string> = new Set([
+  'broken-template',
+  'damaged-lock',
+  'formatter-failed',
+  'formatter-missing',
+]);

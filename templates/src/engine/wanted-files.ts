@@ -53,7 +53,7 @@ function findFacts(
   context: Context,
   files: readonly GeneratedFile[],
   lock: Lock,
-  read: ReadonlySet<string>
+  read: ReadonlySet<string>,
 ): readonly WantedFile[] {
   const folder = posix.dirname(context.path);
   const generated = files.filter(({ ownership }) => ownership === 'generated');
