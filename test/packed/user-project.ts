@@ -61,7 +61,7 @@ export async function createUserProject(
 }
 
 async function runIn(cwd: string, program: string, args: readonly string[]): Promise<Outcome> {
-  const env = { ...process.env, npm_config_registry: registry, NO_COLOR: '1', CI: '1' };
+  const env = { ...process.env, npm_config_registry: registry, NO_COLOR: '1', CI: '1', GITHUB_ACTIONS: 'true' };
   try {
     const { stdout, stderr } = await promisify(execFile)(program, args, { cwd, env, maxBuffer: 1e8 });
     return { status: 0, stdout, stderr };
