@@ -76,7 +76,7 @@ export interface ArgumentPath {
   readonly fields: readonly string[];
 }
 
-/** One field that is filled, always resolved: arguments that the spec leaves out are filled by name. */
+/** One field that is filled: arguments that the spec leaves out are filled by name. An `{ optional: T }` that nothing fills has none. */
 export interface Argument {
   readonly field: string;
   readonly path: ArgumentPath;
@@ -136,6 +136,7 @@ export type Flow = OrchestratorFlow | RuntimeFlow;
 export type Literal = string | number | boolean | readonly Literal[];
 
 /** A comparison of one field with one literal. */
+/** A comparison with a field; decimals and instants compare by what they mean, and an absent field meets only `not`. */
 export interface Condition {
   readonly field: string;
   readonly operator: 'is' | 'not' | 'over' | 'under' | 'atLeast' | 'atMost';
@@ -180,7 +181,7 @@ export interface Context {
   readonly name: string;
   /** Where the spec lies, relative to the project root, with `/`. */
   readonly path: string;
-  /** Own values, in the order of the spec. */
+  /** Own values, each after those that it is made of, else in the order of the spec. */
   readonly values: readonly ValueDefinition[];
   /** Contexts whose values this one uses, the indirectly used ones included. */
   readonly uses: readonly {

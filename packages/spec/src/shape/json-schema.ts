@@ -1,9 +1,6 @@
 import { toJSONSchema } from 'zod/v4/core';
 import { aggregateSections, specSchema } from './schema.ts';
 
-/** Where the published schema is found by editors. */
-const id = 'https://unpkg.com/@tacet/spec/schema/tacet.schema.json';
-
 /** The JSON Schema (draft 7) of a spec, for editors; a spec with an entity needs the other sections, too. */
 export function createJsonSchema(): object {
   const { required, optional } = aggregateSections;
@@ -11,5 +8,5 @@ export function createJsonSchema(): object {
   const dependencies = Object.fromEntries(
     [...required, ...optional].map((section) => [section, required.filter((other) => other !== section)]),
   );
-  return { ...schema, $id: id, title: 'A bounded context of tacet', dependencies };
+  return { ...schema, title: 'A bounded context of tacet', dependencies };
 }
