@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
-import { helpers } from './helpers.ts';
+import { escapes } from './escapes.ts';
 
 /** Templates ready to be filled; each is compiled when it is first used. */
 export interface TemplateSet {
@@ -16,7 +16,7 @@ export interface TemplateSet {
  */
 export function loadTemplates({ overrides }: { readonly overrides?: string } = {}): TemplateSet {
   const engine = Handlebars.create();
-  engine.registerHelper(helpers);
+  engine.registerHelper(escapes);
   for (const file of readdirSync(join(ownFolder, 'rendering', 'partials'))) {
     const name = file.replace(/\.hbs$/, '');
     engine.registerPartial(name, compile(engine, readTemplate('partials', name, overrides)));
