@@ -111,7 +111,7 @@ function isWiring(statement: TSESTree.Statement, names: readonly string[], { bin
   if (!is(statement, 'ExpressionStatement')) return false;
   const { expression } = statement;
   const isParameter = (node: TSESTree.Node): boolean => is(node, 'Identifier') && names.includes(node.name);
-  if (statement.directive !== undefined) return true;
+  if (typeof statement.directive === 'string') return true; // oxlint: null when there is none
   if (is(expression, 'AssignmentExpression')) {
     return expression.operator === '=' && fieldName(expression.left) !== undefined && isParameter(expression.right);
   }

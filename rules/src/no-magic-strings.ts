@@ -56,7 +56,7 @@ export const noMagicStrings = defineRule({
 type StringNode = TSESTree.Literal | TSESTree.TemplateLiteral;
 
 function isDirective({ parent }: TSESTree.Node): boolean {
-  return is(parent, 'ExpressionStatement') && parent.directive !== undefined;
+  return is(parent, 'ExpressionStatement') && typeof parent.directive === 'string';
 }
 
 /** A finding of a kind; the editor may put the enum member there when just one has its value. */

@@ -58,11 +58,10 @@ function isLoop(statement: TSESTree.Statement): statement is Loop {
 
 /** A switch is taken for exhaustive: its end is reached by a `break`, or through its last case. */
 function completionOfSwitch({ cases }: TSESTree.SwitchStatement): Completion {
-  const last = cases.at(-1);
-  if (last === undefined) return normal;
-  const ends = cases.reduce((all, { consequent }) => all | completionOf(consequent), 0);
-  const reachesEnd = (ends & broken) !== 0 || (completionOf(last.consequent) & normal) !== 0;
-  return (ends & ~(normal | broken)) | (reachesEnd ? normal : 0);
+  const ends = cases.map(({ consequent }) => completionOf(consequent));
+  const last = ends.at(-1) ?? normal;
+  const all = ends.reduce((some, more) => some | more, 0);
+  return (all & ~(normal | broken)) | ((all & broken) !== 0 || (last & normal) !== 0 ? normal : 0);
 }
 
 function completionOfTry({ block, handler, finalizer }: TSESTree.TryStatement): Completion {
