@@ -125,6 +125,26 @@ export interface GeneratedName {
   readonly origin: string;
 }
 
+/** Variables of drivers and of their tests, which no factory may hide: a variant `State` would be made by `state`. */
+const variables = [
+  ...['fetched', 'loaded', 'intent', 'outcome', 'state', 'event', 'tx'],
+  ...['stored', 'result', 'running', 'store', 'gateway', 'executor', 'orchestrator', 'runtime', 'unitOfWork'],
+  ...[
+    'given',
+    'calls',
+    'inOrder',
+    'mocks',
+    'newState',
+    'handle',
+    'save',
+    'execute',
+    'carryOut',
+    'isCommitted',
+    'defect',
+  ],
+  ...['describe', 'expect', 'it', 'vi', 'afterEach', 'assertNever', 'subtractDecimals'],
+];
+
 /** Every name that is generated for a context, beside those that stand in its spec; the same name may come twice. */
 export function generatedNamesOf(parts: NamedParts): readonly GeneratedName[] {
   const shared = [
@@ -145,7 +165,10 @@ export function generatedNamesOf(parts: NamedParts): readonly GeneratedName[] {
   const outcomes = operations.flatMap((operation) => operation.outcomes);
   return [
     ...shared,
-    ...valuesOf(aggregateNames(entity.name, store.name)).map((name) => ({ name, origin: entity.name })),
+    ...[...valuesOf(aggregateNames(entity.name, store.name)), ...variables].map((name) => ({
+      name,
+      origin: entity.name,
+    })),
     ...[...events, ...intents, ...results, ...outcomes].map(({ name }) => ({ name: factoryName(name), origin: name })),
     ...operations.flatMap(({ gateway, name }) =>
       Object.values(operationNames(gateway, name)).map((generated) => ({
