@@ -26,6 +26,9 @@ describe('npm run demo', () => {
       'test it',
       'run both flavours',
       'lint a fat service',
+      'migrate it',
+      'type-check what came out',
+      'lint what came out',
     ]);
     expect(stdout.match(/✓/g)).toHaveLength(titles.length);
   });
@@ -49,6 +52,7 @@ describe('npm run demo', () => {
   it('finds in the fat service what belongs elsewhere', () => {
     expect(stdout).toMatch(/tacet\/no-if/);
     expect(stdout).toMatch(/tacet\/no-throw/);
+    expect(stdout).toMatch(/^ +migrated PaymentService.processPayment /m);
   });
 });
 

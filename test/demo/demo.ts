@@ -5,6 +5,7 @@ import { runStep, type Outcome } from './step.ts';
 
 const house = join(import.meta.dirname, '..', '..');
 const project = join(import.meta.dirname, 'out');
+const tacet = relative(project, join(house, 'packages/cli/dist/bin.js'));
 const slice = 'src/payment';
 const spec = `${slice}/payment.tacet.yaml`;
 
@@ -24,7 +25,7 @@ const steps: readonly (() => Promise<Outcome>)[] = [
       'no finding: tacet recommended, typescript-eslint strict and stylistic',
     ]),
   () => runStep(project, 'test it', ['npx', 'vitest', 'run'], summariseTests),
-  () => runStep(project, 'run both flavours', ['node', '--import=tsx', 'src/demo.ts'], (output) => output.split('\n')),
+  () => runStep(project, 'run both flavours', ['node', '--import=tsx', 'src/demo.ts'], toLines),
   () =>
     runStep(
       project,
@@ -33,6 +34,9 @@ const steps: readonly (() => Promise<Outcome>)[] = [
       toFindingLines,
       1,
     ),
+  () => runStep(project, 'migrate it', ['node', tacet, 'migrate', 'legacy', '--allow-dirty'], toLines),
+  () => runStep(project, 'type-check what came out', ['npx', 'tsc', '--project', '.'], () => ['no error under strict']),
+  () => runStep(project, 'lint what came out', ['npx', 'eslint', 'legacy'], () => ['no finding: tacet recommended']),
 ];
 
 const start = performance.now();
@@ -41,7 +45,9 @@ for (const step of steps) {
   if (!isFine) process.exit(1);
 }
 const seconds = ((performance.now() - start) / 1000).toFixed(1);
-console.log(`Done in ${seconds} s. Read it: ${relative(house, join(project, slice))}`);
+console.log(
+  `Done in ${seconds} s. Read it: ${relative(house, join(project, slice))}, and what was migrated beside it in legacy`,
+);
 
 function listSlice(): readonly string[] {
   const files = readdirSync(join(project, slice)).filter((file) => !file.endsWith('.tacet.yaml'));
@@ -51,6 +57,10 @@ function listSlice(): readonly string[] {
       .split('\n').length;
     return `${file.padEnd(36)} ${String(lines).padStart(4)} lines`;
   });
+}
+
+function toLines(output: string): readonly string[] {
+  return output.split('\n');
 }
 
 function summariseTests(output: string): readonly string[] {

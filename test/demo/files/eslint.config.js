@@ -3,9 +3,8 @@ import tacet from 'eslint-plugin-tacet';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['legacy/**'] },
   {
-    files: ['**/*.ts'],
+    files: ['src/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
   },
