@@ -45,9 +45,8 @@ for (const step of steps) {
   if (!isFine) process.exit(1);
 }
 const seconds = ((performance.now() - start) / 1000).toFixed(1);
-console.log(
-  `Done in ${seconds} s. Read it: ${relative(house, join(project, slice))}, and what was migrated beside it in legacy`,
-);
+const out = relative(house, project);
+console.log(`Done in ${seconds} s. To read: ${out}/${slice} (generated), ${out}/legacy (migrated)`);
 
 function listSlice(): readonly string[] {
   const files = readdirSync(join(project, slice)).filter((file) => !file.endsWith('.tacet.yaml'));
