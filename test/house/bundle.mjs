@@ -43,6 +43,7 @@ export async function bundle({ folder, entries, external, finish }, outdir = joi
     platform: 'node',
     target: 'node20.19',
     conditions: ['source', 'module'],
+    mainFields: ['module', 'main'],
     chunkNames: '[name]-[hash]',
     minify: true,
     legalComments: 'none',
