@@ -28,7 +28,15 @@ interface Finding {
 
 /** A name that nothing bears is one mistake, however often it is written. */
 const toldOnce: ReadonlySet<DiagnosticCode> = new Set([
-  ...(['unknown-type', 'unknown-field', 'unknown-intent', 'unknown-result', 'unknown-call', 'unknown-path'] as const),
+  ...([
+    'unknown-type',
+    'unknown-field',
+    'unknown-intent',
+    'unknown-result',
+    'unknown-call',
+    'unknown-path',
+    'unknown-member',
+  ] as const),
 ]);
 
 /** A text with more mistakes than these is helped neither by names that were meant nor by more of them. */

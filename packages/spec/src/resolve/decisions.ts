@@ -154,9 +154,7 @@ function fillByName(
     const message = `${intent.name} needs ${quote(field.name)}, and ${scope.entity.name} has nothing of that name.`;
     report('missing-argument', place, message, `Write with: { ${field.name}: … }.`);
   } else {
-    const message = `${intent.name} would be filled by name: ${quote(field.name)} is a ${describeType(
-      field.type,
-    )} there, and a ${describeType(source.type)} in ${scope.entity.name}.`;
+    const message = `${intent.name} would be filled by name: ${quote(field.name)} is of type ${describeType(field.type)} there, and of type ${describeType(source.type)} in ${scope.entity.name}.`;
     report('wrong-type', place, message, `Write with: { ${field.name}: … }.`);
   }
   return [];

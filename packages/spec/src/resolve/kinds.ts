@@ -2,6 +2,7 @@ import { toSnakeCase } from '@tacet/vocabulary';
 import type { Context, Variant } from '../model.ts';
 import { quote } from '../near.ts';
 import type { Collector } from '../report.ts';
+import { isIdentifier } from '../shape/words.ts';
 import { entriesOf, findEntry, itemsOf, type Place, type SpecNode } from '../source/tree.ts';
 import { operationsOf } from './declarations.ts';
 import { textOf } from './section.ts';
@@ -17,7 +18,9 @@ export function checkKinds(root: SpecNode, { aggregate }: Context, collector: Co
   for (const { value } of entriesOf(findEntry(root, 'values')?.value)) {
     reportRepeated(itemsOf(findEntry(value, 'enum')?.value).flatMap(kindOfMember), collector);
   }
-  const fields = entriesOf(findEntry(findEntry(root, 'entity')?.value, 'fields')?.value);
+  const fields = entriesOf(findEntry(findEntry(root, 'entity')?.value, 'fields')?.value).filter(({ key }) =>
+    isIdentifier(key, 'member'),
+  );
   reportRepeated(
     fields.map(({ key, keyPlace }) => ({ kind: toSnakeCase(key), name: key, place: keyPlace })),
     collector,

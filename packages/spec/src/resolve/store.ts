@@ -3,7 +3,7 @@ import { quote } from '../near.ts';
 import type { Report } from '../report.ts';
 import { findEntry, itemsOf, type SpecNode } from '../source/tree.ts';
 import { findReferred, resultNoun, textOf, type Section } from './section.ts';
-import { isAssignable, type TypeScope } from './types.ts';
+import { describeType, isAssignable, type TypeScope } from './types.ts';
 import type { DeclaredVariant } from './variants.ts';
 
 const adapters = ['memory', 'kysely'] as const;
@@ -20,19 +20,7 @@ export function readStore(
   const missingNode = findEntry(node, 'missing')?.value;
   const missing = findReferred(missingNode, results, resultNoun, report);
   if (missing === undefined || missingNode === undefined) return undefined;
-  for (const field of key === undefined ? [] : missing.fields) {
-    if (field.type.kind === 'optional' || (field.name === key?.name && isAssignable(key.type, field.type, scope)))
-      continue;
-    const message = `${missing.name} needs ${quote(field.name)}, but when nothing is found only ${quote(
-      key?.name ?? '',
-    )} is known.`;
-    report(
-      'missing-argument',
-      missingNode,
-      message,
-      `Remove the field ${quote(field.name)} from ${missing.name}, or name another result.`,
-    );
-  }
+  if (key !== undefined) checkMissingResult(missing, missingNode, key, scope, report);
   const written = itemsOf(findEntry(node, 'adapters')?.value).map(textOf);
   for (const [index, item] of itemsOf(findEntry(node, 'adapters')?.value).entries()) {
     if (written.indexOf(textOf(item)) < index)
@@ -45,4 +33,26 @@ export function readStore(
   }
   if (name === undefined) return undefined;
   return { name, missing: missing.name, adapters: adapters.filter((adapter) => written.includes(adapter)) };
+}
+
+/** When nothing is found, only the key is known. */
+function checkMissingResult(
+  { name, fields }: DeclaredVariant,
+  place: SpecNode,
+  key: Field,
+  scope: TypeScope,
+  report: Report,
+): void {
+  for (const field of fields) {
+    const isKey = field.name === key.name;
+    if (field.type.kind === 'optional' || (isKey && isAssignable(key.type, field.type, scope))) continue;
+    const asked = `${quote(field.name)} of ${name}`;
+    if (isKey) {
+      const types = `is of type ${describeType(field.type)}, the key of type ${describeType(key.type)}`;
+      report('wrong-type', place, `${asked} ${types}.`, `Give it the type of the key, or name another result.`);
+    } else {
+      const message = `${asked} cannot be filled: when nothing is found, only ${quote(key.name)} is known.`;
+      report('missing-argument', place, message, `Remove the field ${quote(field.name)}, or name another result.`);
+    }
+  }
 }

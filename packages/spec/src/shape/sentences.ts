@@ -121,11 +121,17 @@ const kinds: Readonly<Record<string, string>> = {
 /** A node of another kind than asked for; kinds are joined by `|`. */
 export function wrongShape(node: SpecNode, expected: string, report: Report): void {
   const asked = [...new Set(expected.split('|').map((kind) => kinds[kind] ?? kind))];
-  const hint =
-    node.kind === 'scalar' && node.value === null && asked.includes('a mapping')
-      ? 'Write {} for an empty mapping.'
-      : undefined;
+  const hint = asked.includes('a mapping') ? findMappingHint(node) : findTextHint(node, asked);
   report('wrong-shape', placeOfWhole(node), `Here stands ${listChoices(asked)}, not ${describe(node)}.`, hint);
+}
+
+function findMappingHint(node: SpecNode): string | undefined {
+  return node.kind === 'scalar' && node.value === null ? 'Write {} for an empty mapping.' : undefined;
+}
+
+function findTextHint(node: SpecNode, asked: readonly string[]): string | undefined {
+  const isWord = node.kind === 'scalar' && (typeof node.value === 'number' || typeof node.value === 'boolean');
+  return isWord && asked.includes('text') ? `Quote it: "${node.source}".` : undefined;
 }
 
 /** A mapping, list or text that holds too little or too much. */
