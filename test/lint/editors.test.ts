@@ -38,8 +38,18 @@ const vsCodeSettings = {
 };
 
 describe.each([
-  { name: "VS Code's ESLint server", command: programs.eslintServer, settings: vsCodeSettings, code: 'tacet/no-magic-strings' },
-  { name: 'oxlint --lsp', command: programs.oxlintServer, settings: { run: 'onType' }, code: 'tacet(no-magic-strings)' },
+  {
+    name: "VS Code's ESLint server",
+    command: programs.eslintServer,
+    settings: vsCodeSettings,
+    code: 'tacet/no-magic-strings',
+  },
+  {
+    name: 'oxlint --lsp',
+    command: programs.oxlintServer,
+    settings: { run: 'onType' },
+    code: 'tacet(no-magic-strings)',
+  },
 ])('$name', ({ command, settings, code }) => {
   const open: { editor: Editor; project: Project }[] = [];
 

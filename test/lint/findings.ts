@@ -14,7 +14,7 @@ export interface Message {
 export function compareFindings(
   source: string,
   labels: readonly Label[],
-  messages: readonly Message[]
+  messages: readonly Message[],
 ): readonly string[] {
   const lines = source.split('\n');
   const open = [...messages];

@@ -58,13 +58,13 @@ export async function openEditor(
   command: readonly string[],
   folder: string,
   path: string,
-  settings: object
+  settings: object,
 ): Promise<Editor> {
   const [program = process.execPath, ...args] = command;
   const server = spawn(program, args, { cwd: folder, stdio: ['pipe', 'pipe', 'ignore'] });
   const connection = createMessageConnection(
     new StreamMessageReader(server.stdout),
-    new StreamMessageWriter(server.stdin)
+    new StreamMessageWriter(server.stdin),
   );
   const uri = pathToFileURL(path).href;
   const folders = [{ uri: pathToFileURL(folder).href, name: 'project' }];
@@ -83,7 +83,7 @@ export async function openEditor(
   };
 
   connection.onRequest('workspace/configuration', ({ items }: { items: readonly unknown[] }) =>
-    items.map(() => settings)
+    items.map(() => settings),
   );
   connection.onRequest('workspace/workspaceFolders', () => folders);
   connection.onRequest('client/registerCapability', () => null);
@@ -164,6 +164,6 @@ function applyEdits(text: string, edits: readonly TextEdit[]): string {
     .sort((left, right) => offset(right.range.start) - offset(left.range.start))
     .reduce(
       (done, { range, newText }) => done.slice(0, offset(range.start)) + newText + done.slice(offset(range.end)),
-      text
+      text,
     );
 }

@@ -18,20 +18,20 @@ const samples = readdirSync(join(rulesFolder, 'src'))
   .flatMap((page) =>
     [
       ...readFileSync(join(rulesFolder, 'src', page), 'utf8').matchAll(
-        /^```ts\n(\/\/ (\S+\.ts)(?: (\{[^\n]*\}))?\n.*?)^```$/gms
+        /^```ts\n(\/\/ (\S+\.ts)(?: (\{[^\n]*\}))?\n.*?)^```$/gms,
       ),
     ].map(([, text = '', filename = '', setup = '{}'], index) => ({
       path: `pages/${page.replace('.md', '')}/${index}/${filename}`,
       text,
       rule: page.replace('.md', ''),
       options: (JSON.parse(setup) as { options?: object }).options,
-    }))
+    })),
   );
 const corpus = readCorpus();
 const labels = corpus.flatMap((file) => file.labels);
 const files = [...samples, ...corpus].map((file) => ({ ...file, path: `src/${file.path}` }));
 const special = samples.flatMap(({ path, rule, options }) =>
-  options ? [{ files: [`src/${path}`], rules: { [`tacet/${rule}`]: ['error', options] } }] : []
+  options ? [{ files: [`src/${path}`], rules: { [`tacet/${rule}`]: ['error', options] } }] : [],
 );
 
 const project = createProject({
@@ -73,6 +73,6 @@ describe('the preset for oxlint', () => {
 function listing(messages: readonly Message[]): readonly string[] {
   return messages.map(
     ({ ruleId, message, line, column, endLine, endColumn }) =>
-      `${line}:${column}–${endLine ?? line}:${endColumn ?? column} ${ruleId ?? 'fatal'} ${message}`
+      `${line}:${column}–${endLine ?? line}:${endColumn ?? column} ${ruleId ?? 'fatal'} ${message}`,
   );
 }

@@ -8,6 +8,7 @@ export const syntaxPrograms: readonly string[] = [
   `try { a(); } catch { b(); } try { a(); } catch ({ message }) { b(message); } finally { c(); }`,
   `function f(a, { b, c: [d = 1, , ...e], ...g }, [h], ...rest) { 'use strict'; return; throw a; }`,
   `var a; let b = 1, c; const d = 1; function* g() { yield; yield 1; yield* g(); }`,
+  `with (a) { b(); }`,
   // expressions
   `x = [1, , ...y, null, /a/gu, 1n, 'a', true, \`t\${a}u\${b}\`, tag\`t\${a}\`];`,
   `x = { a, 'b': 1, [c]: 2, 3: 4, ...d, get e() { return 1; }, set e(v) {}, f() {}, async *g() {}, __proto__: null };`,
@@ -30,13 +31,14 @@ export const syntaxPrograms: readonly string[] = [
   `type A = string | number | boolean | bigint | symbol | null | undefined | void | never | any | unknown | object;`,
   `type B = A & { readonly a?: 1; b(): void; [key: string]: unknown; new (): B; (): B; get c(): string; set c(v); -readonly [K in keyof A]?: A[K] }`.replace(
     '; -readonly [K in keyof A]?: A[K] }',
-    ' };'
+    ' };',
   ),
   `type C = { -readonly [K in keyof A as \`get\${K}\`]+?: A[K] }; type D = A extends infer U extends string ? U : never;`,
   `type E = [a: string, b?: number, ...c: boolean[]]; type F = [string?, ...number[]]; type G = readonly string[]; type H = unique symbol;`,
   `type I = typeof a.b; type J = typeof a<string>; type K = import('a').B<C>; type L = A['b']; type M = -1 | 'a' | \`b\`; type N = (a: this, ...b: C[]) => asserts a is D;`,
   `type O = abstract new (a: string) => B; type P<in out T extends A = B, const U = C> = T; type Q = a.b.C; function isA(x): x is A { return true; }`,
   `interface R<T> extends S, T.U<V> { kind: 'r'; readonly id: string; m?(): void; } interface X { (a: string): void; }`,
+  `type Upper<S extends string> = intrinsic;`,
   `enum S { A, B = 'b', 'C' = 1 + 2, D = \`d\` } declare enum T {} const enum U { A }`,
   `namespace V.W { export const a = 1; } declare module 'x' { export = y; } declare global { var g: string; } module Z {}`,
   `declare function f(a: string): void; declare const c: string; declare class D { m(): void; } declare let e;`,
@@ -74,7 +76,7 @@ export const hugePrograms: readonly (readonly [string, string])[] = [
   [
     'three hundred nested types',
     `type A = ${'Promise<'.repeat(300)}string${'>'.repeat(300)}; class B { m(): ${'Promise<'.repeat(
-      300
+      300,
     )}void${'>'.repeat(300)} {} }`,
   ],
   [
@@ -85,7 +87,7 @@ export const hugePrograms: readonly (readonly [string, string])[] = [
     'twenty thousand lines',
     `class A {\n${Array.from(
       { length: 5000 },
-      (_, index) => `  m${index}() {\n    return this.a.b(${index});\n  }`
+      (_, index) => `  m${index}() {\n    return this.a.b(${index});\n  }`,
     ).join('\n')}\n}`,
   ],
   ['a string of a million letters', `class A { m() { return '${'a'.repeat(1_000_000)}'; } }`],
