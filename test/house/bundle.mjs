@@ -1,7 +1,7 @@
 // Bundles what users run without our other packages: the command line and the rules. (`tsc -b` has written the types already.)
 import { build } from 'esbuild';
 import Handlebars from 'handlebars';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { writeOxlintPreset } from './oxlint-preset.mjs';
@@ -30,10 +30,7 @@ export const bundles = {
 
 /** Bundles a package from its sources into a folder, and answers with esbuild's record of what went in. */
 export async function bundle({ folder, entries, external, finish }, outdir = join(house, folder, 'dist')) {
-  for (const name of existsSync(outdir) ? readdirSync(outdir) : []) {
-    if (name.endsWith('.js')) rmSync(join(outdir, name));
-  }
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     absWorkingDir: house,
     entryPoints: entries.map((entry) => `${folder}/src/${entry}.ts`),
     outdir,
@@ -48,6 +45,7 @@ export async function bundle({ folder, entries, external, finish }, outdir = joi
     minify: true,
     legalComments: 'none',
     metafile: true,
+    write: false,
     // The compiler that migrations read with is a CommonJS file.
     define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
     external,
@@ -57,9 +55,17 @@ export async function bundle({ folder, entries, external, finish }, outdir = joi
       js: "import { createRequire as tacetRequire } from 'node:module'; const require = tacetRequire(import.meta.url);",
     },
   });
+  replaceScripts(outdir, outputFiles);
   await finish?.(outdir);
   writeFileSync(join(outdir, 'THIRD-PARTY-LICENSES.txt'), licencesOf(metafile));
   return metafile;
+}
+
+/** Writes the bundle in the place of the one before, of which nothing stays. */
+function replaceScripts(outdir, outputFiles) {
+  mkdirSync(outdir, { recursive: true });
+  for (const name of readdirSync(outdir)) if (name.endsWith('.js')) rmSync(join(outdir, name));
+  for (const { path, contents } of outputFiles) writeFileSync(path, contents);
 }
 
 /** Lets modules of other packages, which look for their files from where they are, look in `assets` instead. */
