@@ -14,14 +14,19 @@ export function toTestView(context: Context) {
       const sample = samples.literalOf({ kind: 'value', name });
       const { taken, refused } = toRawSamples(shape, sample);
       const isNeedy = shape.kind === 'string' && sample === undefined;
-      const toRow = (text: string) => (text.startsWith('[') ? `[${text}]` : text);
       return {
         name: toIdentifier(name),
         parser: toIdentifier(parserName(name)),
-        taken: [...new Set(taken)].map(toRow).join(', '),
-        refused: [...new Set(refused)].map(toRow).join(', '),
+        taken: toRows(taken),
+        refused: toRows(refused),
         request: isNeedy ? toLiteral(describeRequest(name, shape)) : '',
       };
     }),
   };
+}
+
+/** The rows of a table of one column; lists among nothing but lists would be taken for rows themselves. */
+function toRows(texts: readonly string[]): string {
+  const rows = [...new Set(texts)];
+  return rows.map((row) => (rows.every((text) => text.startsWith('[')) ? `[${row}]` : row)).join(', ');
 }
