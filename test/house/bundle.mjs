@@ -49,7 +49,7 @@ export async function bundle({ folder, entries, external, finish }, outdir = joi
     // The compiler that migrations read with is a CommonJS file.
     define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
     external,
-    plugins: [assetsBeside(folder), precompiledTemplates],
+    plugins: [assetsBeside(folder), precompiledTemplates, withoutSubprograms],
     logLevel: 'warning',
     banner: {
       js: "import { createRequire as tacetRequire } from 'node:module'; const require = tacetRequire(import.meta.url);",
@@ -97,6 +97,17 @@ const precompiledTemplates = {
         : undefined,
     );
     onLoad({ filter: /.*/, namespace: 'precompiled' }, () => ({ contents: precompiledModule(), resolveDir: house }));
+  },
+};
+
+/** Commander can start programs as commands; ours are none, and the module that starts programs is slow to load. */
+const withoutSubprograms = {
+  name: 'without-subprograms',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:node:)?child_process$/ }, ({ importer }) =>
+      importer.includes('node_modules/commander/') ? { path: 'child_process', namespace: 'nothing' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'export default {};' }));
   },
 };
 

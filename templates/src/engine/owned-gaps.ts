@@ -1,10 +1,12 @@
 import { aggregateNames, factoryName, type Context, type Variant } from '@tacet/spec';
+import { normalise } from './fingerprint.ts';
 
 /** What is generated beside an owned file: name in the folder → text. */
 export type Siblings = ReadonlyMap<string, string>;
 
 /** Says, one sentence each, what an owned file lacks or names in vain since its spec changed. */
 export function findOwnedGaps(context: Context, fresh: string, text: string, siblings: Siblings): readonly string[] {
+  if (normalise(text) === normalise(fresh)) return [];
   const mentioned = mentionsOf(text);
   const expected = mentionsOf(fresh);
   const absent = demandsOf(context)

@@ -5,9 +5,9 @@ const pause = 200;
 
 /** Tells how far a long run has come: nothing in the first second, then one line that is written over on a terminal. */
 export function progressOn({ progress }: Terminal, word: string): (done: number, total: number) => void {
-  const state = { start: performance.now(), told: 0 };
+  const state = { start: Date.now(), told: 0 };
   return (done, total) => {
-    const now = performance.now();
+    const now = Date.now();
     if (now - state.start < patience || (now - state.told < pause && done < total)) return;
     const isFirst = state.told === 0;
     state.told = now;
