@@ -1,12 +1,7 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { ts } from 'ts-morph';
-import { normaliseUnit, stageUnit } from './analyse.ts';
-import { readFileScope } from './analysis/file-scope.ts';
-import { RefusalSignal } from './analysis/refuse.ts';
-import { baseNameOf, writeFiles, type NewFile } from './emit/files.ts';
-import { formatSource } from './emit/format.ts';
-import type { Surroundings } from './emit/imports.ts';
+import { normaliseUnit } from './analyse.ts';
+import { type NewFile } from './emit/files.ts';
 import { editService } from './emit/service-edit.ts';
 import { extensionOf } from './emit/specifiers.ts';
 import type { Candidate } from './plan-migration.ts';
@@ -14,6 +9,7 @@ import type { SourceModel } from './ports/source-model.ts';
 import type { Refusal, UnitReport } from './report.ts';
 import { listUnits, type Unit } from './scan/units.ts';
 import type { Flow } from './stage/flow.ts';
+import { attempt, stage } from './stage-units.ts';
 import { reportOf } from './unit-report.ts';
 import { findFailed } from './verify/gates.ts';
 import type { LintGate } from './verify/lint-gate.ts';
@@ -162,91 +158,6 @@ function normalise({ source, units, candidate, refused }: Subject, model: Source
   return bodies
     .sort((a, b) => b.start - a.start)
     .reduce((text, { start, end, body }) => text.slice(0, start) + body + text.slice(end), source.text);
-}
-
-/** Runs one unit's analysis; a refusal is remembered. */
-function attempt<Value>(index: number, refused: Map<number, Refusal>, run: () => Value): Value | undefined {
-  try {
-    return run();
-  } catch (error) {
-    if (!(error instanceof RefusalSignal)) throw error;
-    refused.set(index, error.refusal);
-    return undefined;
-  }
-}
-
-interface Staging {
-  readonly subject: Subject;
-  readonly overlay: SourceModel;
-  readonly model: SourceModel;
-  readonly taken: Set<string>;
-  readonly only: ReadonlySet<number>;
-  readonly assertsNarrowing: boolean;
-}
-
-function stage({ subject, overlay, model, taken, only, assertsNarrowing }: Staging): readonly Staged[] {
-  const { candidate, source, units, refused } = subject;
-  const normal = overlay.find(candidate.file);
-  if (normal === undefined) throw new Error(`${candidate.path} left its program`);
-  const normalUnits = listUnits(normal);
-  const folder = path.dirname(candidate.file);
-  const staged: Staged[] = [];
-  for (const index of [...only].sort((a, b) => a - b)) {
-    const [unit, original] = [normalUnits[index], units[index]];
-    if (unit === undefined || original === undefined || refused.has(index)) continue;
-    const one = attempt(index, refused, () => {
-      const flow = stageUnit(unit, normal, overlay.oracle, { assertsNarrowing, caughtType: caughtTypeOf(model) });
-      const base = freeBase(folder, baseNameOf(unit.method, unit.owner?.name?.text), taken);
-      const around = surroundingsOf(source, folder, base, candidate, model, original);
-      const files = writeFiles(flow, around).map(({ name, text }) => ({ name, text: formatSource(name, text) }));
-      return { index, unit: original, flow, base, files, exposed: around.exposed };
-    });
-    if (one !== undefined) staged.push(one);
-  }
-  return staged;
-}
-
-function caughtTypeOf({ options }: SourceModel): 'unknown' | 'Error' {
-  return (options.useUnknownInCatchVariables ?? options.strict) === true ? 'unknown' : 'Error';
-}
-
-function freeBase(folder: string, wanted: string, taken: Set<string>): string {
-  const isFree = (base: string): boolean =>
-    !taken.has(path.join(folder, base)) && !existsSync(path.join(folder, `${base}.orchestrator.ts`));
-  let base = wanted;
-  for (let count = 2; !isFree(base); count += 1) base = `${wanted}-${count}`;
-  taken.add(path.join(folder, base));
-  return base;
-}
-
-function surroundingsOf(
-  source: ts.SourceFile,
-  folder: string,
-  base: string,
-  candidate: Candidate,
-  model: SourceModel,
-  unit: Unit,
-): Surroundings {
-  return {
-    folder,
-    base,
-    serviceFile: path.basename(candidate.file).replace(/\.[cm]?tsx?$/, ''),
-    fileScope: readFileScope(source),
-    extension: extensionOf(source, model.options),
-    isErasable: model.options.erasableSyntaxOnly === true,
-    exposed: new Set(),
-    borrowed: new Map(),
-    fail: (name) => {
-      const { line, character } = source.getLineAndCharacterOfPosition(unit.node.getStart());
-      throw new RefusalSignal({
-        code: 'local-declaration',
-        line: line + 1,
-        column: character + 1,
-        reason: `\`${name}\` is declared in the same file and not exported.`,
-        hint: `Export \`${name}\`, or move it to a file of its own.`,
-      });
-    },
-  };
 }
 
 function serviceText({ source, staged }: Subject, model: SourceModel): string {

@@ -1,4 +1,6 @@
 import { getLibFiles } from '@ts-morph/common';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { ts } from 'ts-morph';
 import type { SourceModel, TypeProblem } from '../ports/source-model.ts';
 import { createOracle } from './ts-oracle.ts';
@@ -12,7 +14,9 @@ export function loadSourceModel(tsconfig: string | undefined, files: readonly st
           ...ts.sys,
           onUnRecoverableConfigFileDiagnostic: () => undefined,
         });
+  const defaults = tsconfig !== undefined && isBeforeSix(tsconfig) ? defaultsBeforeSix : {};
   const options: ts.CompilerOptions = {
+    ...defaults,
     ...(parsed?.options ?? defaultOptions),
     noEmit: true,
     incremental: false,
@@ -30,6 +34,19 @@ const defaultOptions: ts.CompilerOptions = {
   strict: true,
   skipLibCheck: true,
 };
+
+/** What an option meant when it was left out, before TypeScript 6. */
+const defaultsBeforeSix: ts.CompilerOptions = { strict: false, types: ['*'], esModuleInterop: false };
+
+function isBeforeSix(tsconfig: string): boolean {
+  try {
+    const manifest = readFileSync(createRequire(tsconfig).resolve('typescript/package.json'), 'utf8');
+    const [, major = '6'] = /"version":\s*"(\d+)/.exec(manifest) ?? [];
+    return Number(major) < 6;
+  } catch {
+    return false;
+  }
+}
 
 interface Input {
   readonly roots: readonly string[];

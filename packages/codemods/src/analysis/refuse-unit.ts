@@ -11,9 +11,6 @@ export function refuseWholeUnit({ node, body, owner, method }: Unit): void {
   if (node.typeParameters !== undefined) {
     refuse(node, 'type-parameters', 'The method is generic.', 'Migrate a method with concrete types.');
   }
-  if (owner?.typeParameters !== undefined) {
-    refuse(owner, 'type-parameters', 'The class is generic.', 'Migrate a class with concrete types.');
-  }
   const siblings =
     owner?.members.filter((member) => ts.isMethodDeclaration(member) && member.name.getText() === method) ?? [];
   if (siblings.length > 1) {

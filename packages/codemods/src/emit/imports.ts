@@ -28,6 +28,8 @@ export interface Surroundings {
   readonly exposed: Set<string>;
   /** What is passed on by the file of borrowed names, by specifier. */
   readonly borrowed: Map<string, Map<string, boolean>>;
+  /** The type parameters of the service: no new file knows them. */
+  readonly typeParameters: ReadonlySet<string>;
   readonly fail: (name: string) => never;
 }
 
@@ -47,6 +49,7 @@ export function createImports(layer: Layer, around: Surroundings): Imports {
   }
 
   function name(local: string, isType: boolean): void {
+    if (around.typeParameters.has(local)) around.fail(local);
     const entry = around.fileScope.get(local);
     if (entry === undefined) return;
     if (entry.kind === 'local') {

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { isKnown } from './bindings.ts';
 import type { Env } from './build.ts';
-import type { Action } from './dependencies.ts';
+import type { Action } from './dependency.ts';
 import { directText, isDirect } from './direct.ts';
 import type { Frame } from './frame.ts';
 import { inputsOf, merge } from './inputs.ts';

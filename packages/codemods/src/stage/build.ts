@@ -7,7 +7,7 @@ import { refuse } from '../analysis/refuse.ts';
 import { canListComplete } from '../analysis/syntax.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import type { Unit } from '../scan/units.ts';
-import type { Dependencies } from './dependencies.ts';
+import type { Dependencies } from './dependency.ts';
 import type { Bundle, Decision, FlowNames, Outcome, Step } from './flow.ts';
 import { liveAt, type Frame } from './frame.ts';
 import type { Allocator } from './naming.ts';

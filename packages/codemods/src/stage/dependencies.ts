@@ -5,36 +5,12 @@ import type { Locals } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
 import { skipParentheses } from '../analysis/syntax.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
+import { observers, throwing, transactional, requestScoped, transformers } from './call-names.ts';
+import type { Action, Dependencies, Dependency } from './dependency.ts';
 import { rootOf, type Unit } from '../scan/units.ts';
+import { argumentsOfChain, isPlainChain, isWrittenOutsideConstructor } from './chains.ts';
+import { fill, pair } from './slices.ts';
 import { createAllocator, valueNameOf, type Allocator } from './naming.ts';
-
-/** Something that the orchestrator is given: its field, the field's type, and what the façade hands over. */
-export interface Dependency {
-  readonly name: string;
-  readonly type: string;
-  readonly facade: string;
-}
-
-/** How an effect is spelled in the orchestrator: a call of a field with arguments to be filled in. */
-export interface Action {
-  /** A word for it: `charge`, `findUser`. */
-  readonly name: string;
-  readonly args: readonly ts.Expression[];
-  /** Names that the arguments have on the other side. */
-  readonly argNames: readonly string[];
-  /** Whether the arguments may be texts and numbers: a log line. */
-  readonly isObserver: boolean;
-  readonly call: (args: readonly string[]) => string;
-}
-
-/** The dependencies of one unit, in the order in which they were met. */
-export interface Dependencies {
-  readonly all: readonly Dependency[];
-  actionOf(effect: Effect): Action;
-  /** A field of the service, or a name of its file, read as data. */
-  readField(access: ts.PropertyAccessExpression): Dependency;
-  readName(identifier: ts.Identifier): Dependency;
-}
 
 interface Context {
   readonly unit: Unit;
@@ -44,19 +20,6 @@ interface Context {
   /** The names of the orchestrator's members. */
   readonly names: Allocator;
 }
-
-const observers = new Set(['logger', 'log', 'metrics', 'tracer', 'span']);
-const throwing = /^(?:assert|ensure|require|validate)(?:[A-Z]|$)|Or(?:Throw|Fail)$/;
-const transactional =
-  /^(?:begin|commit|rollback|startTransaction|transaction|\$transaction|savepoint|(?:commit|rollback)Transaction)$/;
-const requestScoped = /^(?:Tx|Transaction|Session|Request|EntityManager|PoolClient|\w+Transaction|\w+Session)$/;
-const transformers = new Set(
-  (
-    'map filter reduce reduceRight flatMap forEach findLast some every sort toSorted reverse toReversed slice splice ' +
-    'concat join split trim trimStart trimEnd replace replaceAll padStart padEnd substring includes startsWith endsWith ' +
-    'indexOf push pop shift unshift toUpperCase toLowerCase toFixed toString toISOString'
-  ).split(' '),
-);
 
 /** Collects what a unit needs from outside as it is met. */
 export function createDependencies({ unit, oracle, locals, fileScope, names }: Context): Dependencies {
@@ -284,66 +247,4 @@ export function createDependencies({ unit, oracle, locals, fileScope, names }: C
     }
     return args.map((argument) => own.get(argument) ?? 'argument');
   }
-}
-
-/** Every argument of a chain of calls, in the order of their evaluation. */
-export function argumentsOfChain(expression: ts.Expression): readonly ts.Expression[] {
-  if (ts.isCallExpression(expression)) return [...argumentsOfChain(expression.expression), ...expression.arguments];
-  if (ts.isPropertyAccessExpression(expression) || ts.isNonNullExpression(expression)) {
-    return argumentsOfChain(expression.expression);
-  }
-  return [];
-}
-
-/** Members and calls only: no `?.`, no `[key]`, no `!` between the owner and the call. */
-function isPlainChain(expression: ts.Expression, owner: ts.Expression): boolean {
-  if (expression === owner) return true;
-  if (ts.isCallExpression(expression)) {
-    return expression.questionDotToken === undefined && isPlainChain(expression.expression, owner);
-  }
-  if (!ts.isPropertyAccessExpression(expression) || expression.questionDotToken !== undefined) return false;
-  return isPlainChain(expression.expression, owner);
-}
-
-function isWrittenOutsideConstructor(owner: ts.ClassDeclaration, field: string): boolean {
-  let isWritten = false;
-  const visit = (node: ts.Node): void => {
-    if (ts.isConstructorDeclaration(node)) return;
-    if (ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword) {
-      isWritten ||= node.name.text === field && isAssigned(node);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(owner);
-  return isWritten;
-}
-
-function isAssigned(node: ts.Node): boolean {
-  const { parent } = node;
-  if (ts.isPostfixUnaryExpression(parent) || ts.isDeleteExpression(parent)) return true;
-  if (ts.isPrefixUnaryExpression(parent)) return parent.operator !== ts.SyntaxKind.ExclamationToken;
-  return (
-    ts.isBinaryExpression(parent) &&
-    parent.left === node &&
-    parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
-    parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment
-  );
-}
-
-function pair(nodes: readonly ts.Node[], texts: readonly string[]): readonly (readonly [ts.Node, string])[] {
-  return nodes.map((node, index) => [node, texts[index] ?? node.getText()]);
-}
-
-/** The text of a node in which some of its parts are replaced. */
-export function fill(node: ts.Node, parts: readonly (readonly [ts.Node, string])[]): string {
-  const start = node.getStart();
-  const sorted = [...parts].sort(([a], [b]) => a.getStart() - b.getStart());
-  let text = '';
-  let at = start;
-  const source = node.getSourceFile().text;
-  for (const [part, replacement] of sorted) {
-    text += source.slice(at, part.getStart()) + replacement;
-    at = part.end;
-  }
-  return text + source.slice(at, node.end);
 }

@@ -4,22 +4,12 @@ import { refuse } from '../analysis/refuse.ts';
 import {
   branchOf,
   canComplete,
-  canListComplete,
-  holdsBreak,
   skipParentheses,
-  statementsOf,
 } from '../analysis/syntax.ts';
+import { withoutBreak } from './clauses.ts';
 import type { Build } from './build.ts';
-import {
-  arrivalsAfter,
-  findEffectStatement,
-  liveAt,
-  settle,
-  total,
-  type EffectStatement,
-  type Frame,
-  type Scope,
-} from './frame.ts';
+import { findEffectStatement, liveAt, type EffectStatement, type Frame, type Scope } from './frame.ts';
+import { isBareDeclaration, isDeadStore, restAfter } from './statements.ts';
 import { createUsage, type Usage } from './rendering.ts';
 import { type Filled, type Variant } from './variants.ts';
 
@@ -214,74 +204,6 @@ export function extract(build: Build, entry: Frame): Extract {
     assigned,
     live: liveAt(entry, entry.scope, build.liveness),
   };
-}
-
-/** The frame after a compound statement; a join when several ways lead there and more than a plain return follows. */
-export function restAfter(build: Build, frame: Frame): Frame {
-  const statement = frame.list[frame.index];
-  const rest: Frame = { ...frame, index: frame.index + 1, isJoin: false };
-  const ways = statement === undefined ? 0 : total(arrivalsAfter(statement, build.effects));
-  return { ...rest, isJoin: ways > 1 && !isTrivial(settle(rest)) };
-}
-
-/** `let x = 'fine';` where every way writes `x` again before it is read. */
-export function isDeadStore(build: Build, statement: ts.Statement, after: Frame): boolean {
-  if (!ts.isVariableStatement(statement)) return false;
-  const [declaration, ...others] = statement.declarationList.declarations;
-  if (declaration?.initializer === undefined || others.length > 0 || !ts.isIdentifier(declaration.name)) return false;
-  const { initializer } = declaration;
-  const isPlain = ts.isLiteralExpression(initializer) || ts.isToken(initializer) || ts.isIdentifier(initializer);
-  const local = build.locals.find(declaration.name);
-  return isPlain && local !== undefined && !liveAt(after, after.scope, build.liveness).has(local);
-}
-
-/** `let x: T;` — it is declared where it is first needed. */
-export function isBareDeclaration(statement: ts.Statement): boolean {
-  return (
-    ts.isVariableStatement(statement) &&
-    statement.declarationList.declarations.every(
-      ({ initializer, name }) => initializer === undefined && ts.isIdentifier(name),
-    )
-  );
-}
-
-function isTrivial(frame: Frame | undefined): boolean {
-  const statement = frame?.list[frame.index];
-  if (statement === undefined) return true;
-  if (!ts.isReturnStatement(statement)) return false;
-  const { expression } = statement;
-  return (
-    expression === undefined ||
-    ts.isIdentifier(expression) ||
-    ts.isToken(expression) ||
-    ts.isLiteralExpression(expression)
-  );
-}
-
-function withoutBreak(clause: ts.CaseOrDefaultClause, isLast: boolean): readonly ts.Statement[] {
-  const opened = statementsOf(clause.statements);
-  const cut = opened.findIndex((statement) => ts.isBreakStatement(statement));
-  const list = cut < 0 ? opened : opened.slice(0, cut);
-  const [nested] = list.filter((statement) => holdsBreak(statement));
-  if (nested !== undefined) {
-    refuse(
-      nested,
-      'break-in-branch',
-      'A `break` stands inside a branch of a case.',
-      'Use `if` and `else` within the case.',
-    );
-  }
-  const after = clause.statements.at(-1);
-  const leaves = cut >= 0 || (after !== undefined && ts.isBreakStatement(after));
-  if (!leaves && !isLast && canListComplete(list)) {
-    refuse(
-      clause,
-      'switch-fall-through',
-      'A case with effects falls into the next one.',
-      'End the case with `break` or `return`.',
-    );
-  }
-  return list;
 }
 
 function isSameTarget(a: Target, b: Target): boolean {

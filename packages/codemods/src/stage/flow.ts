@@ -1,5 +1,5 @@
 import type { Field, ResultVariant, Variant } from './variants.ts';
-import type { Dependency } from './dependencies.ts';
+import type { Dependency } from './dependency.ts';
 import type { Usage } from './rendering.ts';
 
 /** A pure function of the decision file. */

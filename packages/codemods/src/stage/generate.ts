@@ -5,7 +5,7 @@ import { bindingOf, createWriterNames, isKnown, pathOf } from './bindings.ts';
 import { type Binding, type Build, type Env, neededLocals, typeText } from './build.ts';
 import { directText, isDirect } from './direct.ts';
 import { writeEnd, writeReturn, writeThrow } from './exits.ts';
-import { isBareDeclaration, isDeadStore, restAfter } from './extract.ts';
+import { isBareDeclaration, isDeadStore, restAfter } from './statements.ts';
 import { type Frame, type Scope, advance, findEffectStatement, liveAt, settle } from './frame.ts';
 import type { Session, Writer } from './session.ts';
 import { commentsOf } from './text.ts';

@@ -5,7 +5,8 @@ import { isNestedScope, isWrite, type Local, type Locals } from '../analysis/loc
 import { isWrittenMember } from '../analysis/purity.ts';
 import { refuse } from '../analysis/refuse.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
-import { fill, type Dependencies, type Dependency } from './dependencies.ts';
+import type { Dependencies, Dependency } from './dependency.ts';
+import { fill } from './slices.ts';
 
 /** What a piece of moved code needs from around it. */
 export interface Usage {

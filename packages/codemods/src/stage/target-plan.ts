@@ -2,7 +2,7 @@ import type { ts } from 'ts-morph';
 import type { Local } from '../analysis/locals.ts';
 import { argumentType } from './argument.ts';
 import { type Env, fits, neededLocals, neededType, nodesFrom } from './build.ts';
-import type { Action } from './dependencies.ts';
+import type { Action } from './dependency.ts';
 import { isDirect } from './direct.ts';
 import type { Extract, Target } from './extract.ts';
 import { advance, liveAt } from './frame.ts';

@@ -4,7 +4,8 @@ import { skipParentheses, someNode } from '../analysis/syntax.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import type { Unit } from '../scan/units.ts';
 import { capital, successNameOf, typeNameOf, valueNameOf, type Allocator } from './naming.ts';
-import { fill } from './dependencies.ts';
+import { guardNameOf, isNothing } from './guard-names.ts';
+import { fill } from './slices.ts';
 
 /** A property of a variant. */
 export interface Field {
@@ -199,10 +200,6 @@ export function safeField(name: string): string {
   return name === 'kind' ? 'kindValue' : name;
 }
 
-function isNothing(text: string): boolean {
-  return text === 'null' || text === 'undefined';
-}
-
 /** The fixed words of an error's message: `Amount ${x} is too high` → `Amount is too high`. */
 function messageOf(node: ts.Expression): string | undefined {
   if (ts.isStringLiteralLike(node)) return node.text;
@@ -211,44 +208,4 @@ function messageOf(node: ts.Expression): string | undefined {
   }
   if (ts.isBinaryExpression(node)) return `${messageOf(node.left) ?? ''} ${messageOf(node.right) ?? ''}`;
   return undefined;
-}
-
-/** A name for what an enclosing `if` found out: `!payment` → `PaymentMissing`. */
-function guardNameOf(node: ts.Node): string | undefined {
-  for (let child = node; !ts.isFunctionLike(child.parent); child = child.parent) {
-    const { parent } = child;
-    if (ts.isIfStatement(parent) && parent.thenStatement === child) return conditionNameOf(parent.expression);
-    if (ts.isIfStatement(parent) || ts.isSwitchStatement(parent)) return undefined;
-  }
-  return undefined;
-}
-
-function conditionNameOf(written: ts.Expression): string | undefined {
-  const node = skipParentheses(written);
-  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
-    const subject = subjectNameOf(node.operand);
-    return subject === undefined ? undefined : typeNameOf(`${subject} missing`);
-  }
-  if (ts.isBinaryExpression(node)) {
-    const subject = subjectNameOf(node.left);
-    const right = node.right.getText();
-    const isEqual = node.operatorToken.getText().startsWith('==');
-    if (subject === undefined || !isEqual) return undefined;
-    if (isNothing(right)) return typeNameOf(`${subject} missing`);
-    if (ts.isStringLiteral(node.right)) return typeNameOf(`${subject} ${node.right.text}`);
-    return ts.isPropertyAccessExpression(node.right) ? typeNameOf(`${subject} ${node.right.name.text}`) : undefined;
-  }
-  const subject = subjectNameOf(node);
-  return subject === undefined ? undefined : typeNameOf(subject);
-}
-
-function subjectNameOf(written: ts.Expression): string | undefined {
-  const node = skipParentheses(written);
-  if (ts.isIdentifier(node)) return node.text;
-  if (ts.isPropertyAccessExpression(node)) {
-    const owner = subjectNameOf(node.expression);
-    return owner === undefined ? node.name.text : `${owner} ${node.name.text}`;
-  }
-  if (node.kind === ts.SyntaxKind.ThisKeyword) return undefined;
-  return ts.isCallExpression(node) ? subjectNameOf(node.expression) : undefined;
 }

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { calleeNameOf } from '../normalise/hoist.ts';
+import { calleeNameOf } from '../normalise/shapes.ts';
 import type { Extract, Target } from './extract.ts';
 import type { Session } from './session.ts';
 import type { TargetPlan } from './target-plan.ts';

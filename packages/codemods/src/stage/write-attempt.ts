@@ -5,7 +5,7 @@ import { canComplete, holdsExit } from '../analysis/syntax.ts';
 import { refuseHalfDone, refuseUnsettled } from './attempt-safety.ts';
 import { createWriterNames, pathOf } from './bindings.ts';
 import { type Binding, type Env, neededLocals, neededType, nodesFrom } from './build.ts';
-import { restAfter } from './extract.ts';
+import { restAfter } from './statements.ts';
 import { type Frame, type Scope, liveAt } from './frame.ts';
 import { guard } from './guard.ts';
 import type { Session, Writer } from './session.ts';

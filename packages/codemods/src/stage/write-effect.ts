@@ -1,11 +1,11 @@
 import { ts } from 'ts-morph';
 import type { Local } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
-import { isPlainPattern } from '../normalise/hoist.ts';
+import { isPlainPattern } from '../normalise/shapes.ts';
 import { argumentText } from './argument.ts';
 import { bindingOf } from './bindings.ts';
 import type { Env } from './build.ts';
-import type { Action } from './dependencies.ts';
+import type { Action } from './dependency.ts';
 import { type EffectStatement, type Frame, advance, liveAt } from './frame.ts';
 import type { Session, Writer } from './session.ts';
 
@@ -38,7 +38,7 @@ export function writeEffect(
   return [line, build.write(after, frame.scope, bound.env, writer)].filter((text) => text !== '').join('\n');
 }
 
-export function bind(
+function bind(
   build: Session,
   binding: ts.BindingName | undefined,
   live: ReadonlySet<Local>,

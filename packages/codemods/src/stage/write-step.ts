@@ -64,6 +64,7 @@ export function writeStep(
   return `return this.${name}(${texts.join(', ')});`;
 }
 
+/** The names of variants as a union. */
 export function unionOf(build: Session, returns: ReadonlySet<string>): string {
   return returns.size === 0 ? 'void' : [...returns].join(' | ');
 }

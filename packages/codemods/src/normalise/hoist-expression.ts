@@ -1,0 +1,178 @@
+import { ts } from 'ts-morph';
+import type { Effects } from '../analysis/effects.ts';
+import { isNestedScope, type Locals } from '../analysis/locals.ts';
+import { refuse } from '../analysis/refuse.ts';
+import { skipParentheses } from '../analysis/syntax.ts';
+import type { TypeOracle } from '../ports/type-oracle.ts';
+import type { Unit } from '../scan/units.ts';
+import { argumentsOfChain } from '../stage/chains.ts';
+import { resultNameOf } from '../stage/naming.ts';
+import { fill } from '../stage/slices.ts';
+import { evaluatedParts } from './children.ts';
+import { calleeNameOf, isCalm, isOptional, isShortCircuit, namesIn, receiverOf } from './shapes.ts';
+
+interface Context {
+  readonly unit: Unit;
+  readonly oracle: TypeOracle;
+  readonly effects: Effects;
+  readonly locals: Locals;
+  /** Told whenever something is written anew. */
+  readonly state: { isChanged: boolean };
+}
+
+/** Rewrites expressions; what has to run before one is appended to `pre`. */
+export interface ExpressionHoister {
+  /** The text of an effect with clean arguments. */
+  readonly callText: (node: ts.Expression, pre: string[]) => string;
+  /** The text of an expression in which effects are replaced by the names of their results. */
+  readonly expressionText: (node: ts.Expression, pre: string[]) => string;
+  /** The condition under which the right side of a short circuit is evaluated. */
+  readonly goesOn: (node: ts.BinaryExpression, left: string) => string;
+  /** Gives the value of a text a name. */
+  readonly name: (node: ts.Expression, text: string, pre: string[]) => string;
+}
+
+/** Creates the rewriting of one unit's expressions. */
+export function createExpressionHoister({ unit, oracle, effects, locals, state }: Context): ExpressionHoister {
+  const names = namesIn(unit);
+
+  /** The text of an effect with clean arguments. */
+  function callText(node: ts.Expression, pre: string[]): string {
+    const effect = effects.find(node);
+    if (effect === undefined) return expressionText(node, pre);
+    const { target } = effect;
+    const word = effect.isAwaited ? 'await ' : '';
+    refuseSkippedArguments(target);
+    if (!effects.isEffectful(target)) return `${word}${target.getText()}`;
+    if (!ts.isCallExpression(target) && !ts.isNewExpression(target)) {
+      return effects.find(target) === undefined
+        ? `${word}${expressionText(target, pre)}`
+        : `${word}${target.getText()}`;
+    }
+    const args = ts.isCallExpression(target) ? argumentsOfChain(target) : (target.arguments ?? []);
+    const isChain = args.length !== (target.arguments?.length ?? 0);
+    const effectful = args.findLast((argument) => effects.isEffectful(argument));
+    if (isChain && effectful !== undefined) {
+      refuse(
+        effectful,
+        'await-in-chain',
+        'An effect is the argument of a chain of calls.',
+        'Give its result a name first.',
+      );
+    }
+    return `${word}${fill(target, partTexts([...receiverOf(target), ...args], pre))}`;
+  }
+
+  /** The arguments of a call behind `?.` are only computed when it goes on: they must be plain. */
+  function refuseSkippedArguments(target: ts.Expression): void {
+    if (!ts.isCallExpression(target) || !isOptional(target)) return;
+    const skipped = argumentsOfChain(target).find((argument) => !isCalm(argument));
+    if (skipped === undefined) return;
+    const reason = 'An argument is only computed when `?.` goes on.';
+    refuse(skipped, 'optional-effect', reason, 'Write the condition as an `if`.');
+  }
+
+  /** A pure expression in which effects are replaced by the names of their results. */
+  function expressionText(node: ts.Expression, pre: string[]): string {
+    if (!effects.isEffectful(node)) return node.getText();
+    if (effects.find(node) !== undefined) return name(node, callText(node, pre), pre);
+    if (ts.isConditionalExpression(node)) return conditionalText(node, pre);
+    if (isShortCircuit(node)) return shortCircuitText(node, pre);
+    if (ts.isOptionalChain(node) && !isFirst(node)) {
+      refuse(node, 'optional-effect', 'An effect may be skipped by `?.`.', 'Write the condition as an `if`.');
+    }
+    return fill(node, partTexts(evaluatedParts(node), pre));
+  }
+
+  function isFirst(node: ts.Expression): boolean {
+    const [first, ...others] = evaluatedParts(node);
+    return first !== undefined && others.every((part) => !effects.isEffectful(part));
+  }
+
+  function partTexts(parts: readonly ts.Expression[], pre: string[]): readonly (readonly [ts.Node, string])[] {
+    const last = parts.findLastIndex((part) => effects.isEffectful(part));
+    return parts.map((part, index) => {
+      const text = expressionText(part, pre);
+      const mustKeep = index < last && !isStable(part) && !/^\w+$/.test(text);
+      return [part, mustKeep ? keep(part, text, pre) : text];
+    });
+  }
+
+  /** What reads the same before and after an effect. */
+  function isStable(node: ts.Expression): boolean {
+    const inner = skipParentheses(node);
+    if (ts.isIdentifier(inner) || ts.isLiteralExpression(inner) || isNestedScope(inner)) return true;
+    if (inner.kind === ts.SyntaxKind.ThisKeyword) return true;
+    if (ts.isPropertyAccessExpression(inner)) {
+      return inner.expression.kind === ts.SyntaxKind.ThisKeyword || isOutside(inner.expression);
+    }
+    return ts.isToken(inner);
+  }
+
+  function isOutside(node: ts.Expression): boolean {
+    return ts.isIdentifier(node) && locals.find(node) === undefined;
+  }
+
+  function keep(part: ts.Expression, text: string, pre: string[]): string {
+    if (ts.isSpreadElement(part)) {
+      refuse(part, 'nested-effect', 'A spread stands before an effect.', 'Give the effect’s result a name first.');
+    }
+    const wanted = ts.isPropertyAccessExpression(part) ? part.name.text : 'earlier';
+    const kept = names.take(wanted);
+    state.isChanged = true;
+    pre.push(`const ${kept} = ${text};`);
+    return kept;
+  }
+
+  function conditionalText(node: ts.ConditionalExpression, pre: string[]): string {
+    const test = expressionText(node.condition, pre);
+    if (!effects.isEffectful(node.whenTrue) && !effects.isEffectful(node.whenFalse)) {
+      return fill(node, [[node.condition, test]]);
+    }
+    const target = declare(node, pre);
+    pre.push(
+      `if (${test}) {\n${assignText(target, node.whenTrue)}\n} else {\n${assignText(target, node.whenFalse)}\n}`,
+    );
+    return target;
+  }
+
+  function shortCircuitText(node: ts.BinaryExpression, pre: string[]): string {
+    const left = expressionText(node.left, pre);
+    if (!effects.isEffectful(node.right)) return fill(node, [[node.left, left]]);
+    const target = declare(node, pre, [node.left, node.right]);
+    pre.push(`${target} = ${left};`, `if (${goesOn(node, target)}) {\n${assignText(target, node.right)}\n}`);
+    return target;
+  }
+
+  function goesOn(node: ts.BinaryExpression, left: string): string {
+    const operator = node.operatorToken.kind;
+    if (operator === ts.SyntaxKind.AmpersandAmpersandToken) return left;
+    return operator === ts.SyntaxKind.BarBarToken ? `!(${left})` : `(${left}) == null`;
+  }
+
+  function assignText(target: string, value: ts.Expression): string {
+    const pre: string[] = [];
+    const text = expressionText(value, pre);
+    return [...pre, `${target} = ${text};`].join('\n');
+  }
+
+  function declare(node: ts.Expression, pre: string[], parts: readonly ts.Expression[] = [node]): string {
+    const { parent } = node;
+    const wanted =
+      ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? `${parent.name.text}Value` : 'outcome';
+    const target = names.take(wanted);
+    state.isChanged = true;
+    const types = parts.map((part) => oracle.print(oracle.typeAt(part), part));
+    pre.push(`let ${target}: ${[...new Set(types)].join(' | ')};`);
+    return target;
+  }
+
+  function name(node: ts.Expression, text: string, pre: string[]): string {
+    const taken = names.take(resultNameOf(calleeNameOf(node)));
+    state.isChanged = true;
+    pre.push(`const ${taken} = ${text};`);
+    return taken;
+  }
+
+  return { callText, expressionText, goesOn, name };
+}

@@ -1,0 +1,81 @@
+import { ts } from 'ts-morph';
+import { skipParentheses } from '../analysis/syntax.ts';
+import type { Unit } from '../scan/units.ts';
+import { createAllocator, type Allocator } from '../stage/naming.ts';
+
+/** The name of what a call calls: `this.users.findOne(id)` → `findOne`. */
+export function calleeNameOf(node: ts.Expression): string {
+  const inner = skipParentheses(ts.isAwaitExpression(node) ? node.expression : node);
+  const callee = ts.isCallExpression(inner) || ts.isNewExpression(inner) ? inner.expression : inner;
+  if (ts.isNewExpression(inner) && callee.getText() === 'Date') return 'now';
+  if (ts.isPropertyAccessExpression(callee))
+    return callee.name.text === 'now' ? 'now' : callee.name.text.replace(/^#/, '');
+  return ts.isIdentifier(callee) ? callee.text : 'outcome';
+}
+
+/** The receiver of a single call. */
+export function receiverOf(target: ts.CallExpression | ts.NewExpression): readonly ts.Expression[] {
+  const callee = target.expression;
+  return ts.isPropertyAccessExpression(callee) && !ts.isCallExpression(callee.expression) ? [callee.expression] : [];
+}
+
+/** A name or a literal: computing it cannot fail and changes nothing. */
+export function isCalm(node: ts.Expression): boolean {
+  return ts.isIdentifier(node) || ts.isLiteralExpression(node) || ts.isToken(node);
+}
+
+/** Whether a `?.` stands anywhere in a chain. */
+export function isOptional(node: ts.Expression): boolean {
+  if (ts.isPropertyAccessExpression(node) || ts.isCallExpression(node) || ts.isElementAccessExpression(node)) {
+    return node.questionDotToken !== undefined || isOptional(node.expression);
+  }
+  return ts.isNonNullExpression(node) || ts.isParenthesizedExpression(node) ? isOptional(node.expression) : false;
+}
+
+/** A pattern without defaults and computed keys. */
+export function isPlainPattern(name: ts.BindingName): boolean {
+  if (ts.isIdentifier(name)) return true;
+  if (ts.isArrayBindingPattern(name)) return false;
+  return name.elements.every(
+    ({ dotDotDotToken, initializer, name: inner, propertyName }) =>
+      dotDotDotToken === undefined &&
+      initializer === undefined &&
+      ts.isIdentifier(inner) &&
+      (propertyName === undefined || ts.isIdentifier(propertyName)),
+  );
+}
+
+/** `a && b`, `a || b`, `a ?? b`. */
+export function isShortCircuit(node: ts.Expression): node is ts.BinaryExpression {
+  return (
+    ts.isBinaryExpression(node) &&
+    (node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken ||
+      node.operatorToken.kind === ts.SyntaxKind.BarBarToken ||
+      node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken)
+  );
+}
+
+/** `a && b`. */
+export function isConjunction(node: ts.Expression): node is ts.BinaryExpression {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
+}
+
+/** Whether a rejection here would be caught, or held up by a `finally`, in the unit itself. */
+export function isInsideTry(node: ts.Node): boolean {
+  for (let child = node; !ts.isFunctionLike(child); child = child.parent) {
+    const { parent } = child;
+    if (ts.isTryStatement(parent) && (parent.tryBlock === child || parent.finallyBlock !== undefined)) return true;
+  }
+  return false;
+}
+
+/** Every name of a file, so that new ones differ. */
+export function namesIn(unit: Unit): Allocator {
+  const used = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) used.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(unit.node.getSourceFile());
+  return createAllocator(used);
+}
