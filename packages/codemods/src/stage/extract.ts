@@ -1,11 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Local } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
-import {
-  branchOf,
-  canComplete,
-  skipParentheses,
-} from '../analysis/syntax.ts';
+import { branchOf, canComplete, skipParentheses } from '../analysis/syntax.ts';
 import { withoutBreak } from './clauses.ts';
 import type { Build } from './build.ts';
 import { findEffectStatement, liveAt, type EffectStatement, type Frame, type Scope } from './frame.ts';
