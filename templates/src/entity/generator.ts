@@ -63,7 +63,8 @@ function toRowView(row: DecisionRow, aggregate: Aggregate, values: Values) {
   const decision = `${toIdentifier(factoryName(intent.name))}(${
     fields.length === 0 ? '' : `{ ${fields.join(', ')} }`
   })`;
-  const condition = toConditionTexts(row.conditions, aggregate.entity, values).join(' && ');
+  const conditions = toConditionTexts(row.conditions, aggregate.entity, values);
+  const condition = conditions.length === 1 ? conditions.join('').replace(/^\((.*)\)$/, '$1') : conditions.join(' && ');
   return { condition, decision, isShort: `    if (${condition}) return ${decision};`.length <= 120 };
 }
 

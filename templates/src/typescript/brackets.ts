@@ -13,6 +13,7 @@ interface OpenBracket {
 }
 
 const closings: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
+const quotes: ReadonlySet<string | undefined> = new Set(["'", '"', '`', '/']);
 const literal =
   /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`|\/(?![/*])(?:[^/\\[]|\\.|\[(?:[^\]\\]|\\.)*\])+\/u/y;
 
@@ -20,7 +21,7 @@ const literal =
 export function findPairs(text: string): readonly BracketPair[] {
   const open: OpenBracket[] = [];
   const pairs: BracketPair[] = [];
-  for (const index of listPlaces(text)) {
+  for (let index = 0; index < text.length; index = findLiteralEnd(text, index) + 1) {
     const character = text[index] ?? '';
     const last = open.at(-1);
     if (isOpening(text, index)) open.push({ bracket: character, start: index, cuts: [] });
@@ -38,27 +39,19 @@ export function findPairs(text: string): readonly BracketPair[] {
 export function findOutside(text: string, separator: string): readonly number[] {
   if (!text.includes(separator)) return [];
   const pairs = findPairs(text);
-  return listPlaces(text).filter(
-    (index) => text.startsWith(separator, index) && !pairs.some(({ start, end }) => start < index && index < end),
-  );
-}
-
-/** The places in a line that are not inside of a literal. */
-function listPlaces(text: string): readonly number[] {
   const places: number[] = [];
-  for (let index = 0; index < text.length; index += 1) {
-    places.push(index);
-    index = findLiteralEnd(text, index);
+  for (let index = 0; index < text.length; index = findLiteralEnd(text, index) + 1) {
+    if (!text.startsWith(separator, index)) continue;
+    if (!pairs.some(({ start, end }) => start < index && index < end)) places.push(index);
   }
   return places;
 }
 
 /** The end of the literal that begins here: text in quotes, or a regular expression; else the place itself. */
 function findLiteralEnd(text: string, index: number): number {
-  if (!`'"\`/`.includes(text[index] ?? '')) return index;
-  const begun = new RegExp(literal);
-  begun.lastIndex = index;
-  const match = begun.exec(text);
+  if (!quotes.has(text[index])) return index;
+  literal.lastIndex = index;
+  const match = literal.exec(text);
   return match === null ? index : index + match[0].length - 1;
 }
 
