@@ -9,8 +9,8 @@ export interface TypingError {
   readonly message: string;
 }
 
-/** `paymentId:PaymentId, reason:Reason` → fields; nothing typed is no fields. */
-export function readFields(typed: string | undefined): Readonly<Record<string, string>> | TypingError {
+/** `paymentId:PaymentId, reason:Reason` → each name with what it stands for; nothing typed is none. */
+export function readPairs(typed: string | undefined): Readonly<Record<string, string>> | TypingError {
   const fields: Record<string, string> = {};
   for (const part of splitList(typed)) {
     const [, name, type] = /^([^:\s]+)\s*:\s*(\S.*)$/.exec(part) ?? [];
@@ -26,15 +26,12 @@ export function readVariants(typed: string | undefined): Readonly<Record<string,
   for (const part of splitList(typed)) {
     const [, name, list] = /^([^()\s]+)\s*(?:\((.*)\))?$/.exec(part) ?? [];
     if (name === undefined) return { message: `${part} is not of the form Name or Name(field:Type)` };
-    const fields = readFields(list);
+    const fields = readPairs(list);
     if (isTypingError(fields)) return fields;
     variants[name] = fields;
   }
   return variants;
 }
-
-/** `ProcessIntent:PaymentProcessed, NothingIntent:PaymentProcessed` → pairs. */
-export const readPairs = readFields;
 
 /** Tells a value that could not be read. */
 export function isTypingError(value: object): value is TypingError {

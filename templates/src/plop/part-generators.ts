@@ -1,6 +1,6 @@
 import {
   isTypingError,
-  readFields,
+  readPairs,
   readShape,
   readVariants,
   splitList,
@@ -37,7 +37,7 @@ export const result: SpecGenerator = {
       },
     ]),
   add: (answers, facts) => {
-    const fields = readFields(answers.fields);
+    const fields = readPairs(answers.fields);
     if (isTypingError(fields)) return fields;
     const variant = addNamed(['results'], answers.name, fields, facts.results);
     if (isTypingError(variant)) return variant;
@@ -126,7 +126,7 @@ export const gateway: SpecGenerator = {
       { flag: 'outcomes', message: 'What can it answer? A,B(field:Type)' },
     ]),
   add: ({ name: called = '', operation = '', input, outcomes }, { aggregate }) => {
-    const fields = readFields(input);
+    const fields = readPairs(input);
     if (isTypingError(fields)) return fields;
     const variants = readVariants(outcomes);
     if (isTypingError(variants)) return variants;

@@ -1,6 +1,6 @@
 import { toKebabCase, toSnakeCase } from '@tacet/vocabulary';
 import type { Flow } from '../stage/flow.ts';
-import { capital, valueNameOf } from '../stage/naming.ts';
+import { capital } from '../stage/naming.ts';
 import type { Field, Variant } from '../stage/variants.ts';
 import { createImports, type Imports, type Surroundings } from './imports.ts';
 import { createIdTypes, type IdTypes } from './id-types.ts';
@@ -220,9 +220,4 @@ export function baseNameOf(method: string, owner: string | undefined): string {
 /** `PaymentService` → `Payment`. */
 export function subjectOf(owner: string | undefined): string {
   return (owner ?? '').replace(/(?:Service|Manager|Handler|UseCase|Controller|Impl)$/, '');
-}
-
-/** A name for the orchestrator's field in the façade. */
-export function variableOf(name: string): string {
-  return valueNameOf(name);
 }
