@@ -26,6 +26,7 @@ const mistakes: readonly (readonly [before: string, after: string, ...told: read
   ['PaymentVerified: {}', 'PaymentRuntime: {}', '11:33 duplicate-name'],
   ['events: { PaymentRequested: {}, PaymentVerified: {}, PaymentSettled: {} }\n', '', '45:14 no-events'],
   ['events: { PaymentRequested: {}, PaymentVerified: {}, PaymentSettled: {} }\n', 'events: {}\n', '46:14 no-events'],
+  ['outcomes: { Charged: {}, ChargeDeclined: { reason: Reason } }', 'outcomes: {}', '31:17 wrong-shape'],
   ['  NothingIntent: {}', '  Nothing: {}', '22:35 unknown-intent'],
   ['  NothingIntent: {}', '  NothingIntent: {}\n  ExpireIntent: {}', '36:5 missing-branch', '49:5 missing-return'],
   ['  NothingIntent: {}\n', '', '21:35 unknown-intent'],

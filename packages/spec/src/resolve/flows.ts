@@ -14,10 +14,12 @@ interface Commitments extends Commit {
 /** Reads the section `flows`, and reports results that no flow ever gives. */
 export function readFlows(node: SpecNode | undefined, scope: FlowScope): readonly Flow[] {
   const { collector, results, missing } = scope;
+  const isEveryOutcomeKnown = ![...scope.operations.items.values()].some(({ outcomes }) => outcomes.isBroken);
   const read = entriesOf(node).map((entry) => {
     const commitments = readCommitments(entry, scope);
     const flow = readFlow(entry, commitments, scope);
-    const isComplete = flow !== undefined && missing !== undefined && !collector.hasErrorWithin(entry.value);
+    const isComplete =
+      isEveryOutcomeKnown && flow !== undefined && missing !== undefined && !collector.hasErrorWithin(entry.value);
     if (isComplete) checkCommitments(flow, entry, commitments, scope);
     return { flow, isComplete, commitments };
   });

@@ -25,13 +25,14 @@ export function readGateways(
   const operations = entriesOf(node).flatMap((gateway) =>
     entriesOf(gateway.value).map((operation): DeclaredOperation => {
       const input = findEntry(operation.value, 'input');
+      const outcomes = readVariants(findEntry(operation.value, 'outcomes')?.value, entity, undefined, scope, report);
       return {
         name: `${gateway.key}.${operation.key}`,
         gateway: gateway.key,
         operation: operation.key,
         fields: readFields(input?.value, scope, report),
         isBroken: input?.value.kind !== 'map',
-        outcomes: readVariants(findEntry(operation.value, 'outcomes')?.value, entity, undefined, scope, report),
+        outcomes: { ...outcomes, isBroken: outcomes.isBroken || outcomes.items.size === 0 },
         place: operation.keyPlace,
         inputPlace: input?.keyPlace ?? operation.keyPlace,
       };

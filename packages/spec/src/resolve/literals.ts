@@ -37,7 +37,7 @@ export function readLiteral(
   if (shape.kind === 'optional') return readLiteral(node, shape.item, scope, report, range);
   if (shape.kind === 'list') return readList(node, type, shape.item, scope, report);
   if (node.kind !== 'scalar' || node.value === null) {
-    report('wrong-type', node, `Here stands a value of type ${describeType(type)}: ${describeShape(shape)}.`);
+    report('wrong-type', node, `Expected a value of type ${describeType(type)} here: ${describeShape(shape)}.`);
     return undefined;
   }
   const problem =
@@ -56,7 +56,7 @@ function readList(
   report: Report,
 ): readonly Literal[] | undefined {
   if (node.kind !== 'list') {
-    report('wrong-type', node, `Here stands a list, ${describeType(type)}.`, 'Write [a, b].');
+    report('wrong-type', node, `Expected a list here, ${describeType(type)}.`, 'Write [a, b].');
     return undefined;
   }
   const items = node.items.map((child) => readLiteral(child, item, scope, report));

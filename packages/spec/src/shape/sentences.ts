@@ -101,7 +101,7 @@ export function wrongChoice(
   const written = node.kind === 'scalar' ? String(node.value) : '';
   const nearest = findNearest(written, choices);
   const hint = nearest === undefined ? undefined : `Did you mean ${quote(nearest)}?`;
-  report('unknown-choice', node, `Here stands ${listChoices(choices)}; ${describe(node)} is none of them.`, hint);
+  report('unknown-choice', node, `Expected ${listChoices(choices)} here, not ${describe(node)}.`, hint);
 }
 
 function listChoices(choices: readonly string[]): string {
@@ -122,7 +122,7 @@ const kinds: Readonly<Record<string, string>> = {
 export function wrongShape(node: SpecNode, expected: string, report: Report): void {
   const asked = [...new Set(expected.split('|').map((kind) => kinds[kind] ?? kind))];
   const hint = asked.includes('a mapping') ? findMappingHint(node) : findTextHint(node, asked);
-  report('wrong-shape', placeOfWhole(node), `Here stands ${listChoices(asked)}, not ${describe(node)}.`, hint);
+  report('wrong-shape', placeOfWhole(node), `Expected ${listChoices(asked)} here, not ${describe(node)}.`, hint);
 }
 
 function findMappingHint(node: SpecNode): string | undefined {
