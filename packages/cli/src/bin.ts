@@ -1,11 +1,8 @@
 #!/usr/bin/env node
-import nodeModule from 'node:module';
+import { keepCompiledCode } from './compiled-code.ts';
 import { readVersion } from './version.ts';
 
-// Node 22 and later keep compiled code between runs.
-if ('enableCompileCache' in nodeModule && typeof nodeModule.enableCompileCache === 'function')
-  nodeModule.enableCompileCache();
-
+keepCompiledCode();
 const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   process.stdout.write(`${readVersion()}\n`);
