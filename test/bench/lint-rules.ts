@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import parser from '@typescript-eslint/parser';
 import tacet from 'eslint-plugin-tacet/rules';
+import type { Role } from '@tacet/vocabulary';
 import { createLintCorpus } from './lint-corpus.ts';
 import type { BenchTable } from './module.ts';
 
@@ -15,8 +16,14 @@ export interface RuleTime {
   readonly meanMs: number;
 }
 
-/** The time of each rule, measured on every TypeScript file of a folder. */
-export async function timeRules(folder: string): Promise<readonly RuleTime[]> {
+/** The times of all rules, and on how many files they were measured. */
+export interface RuleTimes {
+  readonly files: number;
+  readonly rules: readonly RuleTime[];
+}
+
+/** The time of each rule, measured on every TypeScript file of a folder; without a role, in the first role of each rule. */
+export async function timeRules(folder: string, role?: Role): Promise<RuleTimes> {
   const names = Object.entries(tacet.rules).filter(([, { meta }]) => meta.docs.tier === 'syntax');
   const eslint = new ESLint({
     cwd: folder,
@@ -26,10 +33,13 @@ export async function timeRules(folder: string): Promise<readonly RuleTime[]> {
       languageOptions: { parser },
       plugins: { tacet },
       rules: Object.fromEntries(names.map(([name]) => [`tacet/${name}`, 'error'])),
+      ...(role && { settings: { tacet: { role } } }),
     },
     stats: true,
   });
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => path.endsWith('.ts') && !path.endsWith('.d.ts'),
+  );
   const totals = new Map<string, number>(names.map(([name]) => [name, 0]));
   for (const path of paths) {
     const results = await eslint.lintText(readFileSync(join(folder, path), 'utf8'), { filePath: join(folder, path) });
@@ -37,14 +47,15 @@ export async function timeRules(folder: string): Promise<readonly RuleTime[]> {
       for (const [name] of names) totals.set(name, (totals.get(name) ?? 0) + (rules[`tacet/${name}`]?.total ?? 0));
     }
   }
-  return [...totals].map(([rule, total]) => ({ rule, meanMs: total / paths.length }));
+  const rules = [...totals].map(([rule, total]) => ({ rule, meanMs: total / paths.length }));
+  return { files: paths.length, rules };
 }
 
 /** The table of all rules, the dearest first. */
 export async function measureRules(): Promise<BenchTable> {
   const folder = createLintCorpus(files);
   await timeRules(folder);
-  const times = [...(await timeRules(folder))].sort((left, right) => right.meanMs - left.meanMs);
+  const times = [...(await timeRules(folder)).rules].sort((left, right) => right.meanMs - left.meanMs);
   rmSync(folder, { recursive: true });
   return {
     title: `lint: each rule on every one of ${files} files, mean by ESLint's clock`,
