@@ -44,3 +44,9 @@ function isAssigned(node: ts.Node): boolean {
     parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment
   );
 }
+
+/** Every member of a chain of calls, the last one first. */
+export function linksOf(expression: ts.Expression): readonly ts.PropertyAccessExpression[] {
+  if (ts.isPropertyAccessExpression(expression)) return [expression, ...linksOf(expression.expression)];
+  return ts.isCallExpression(expression) ? linksOf(expression.expression) : [];
+}

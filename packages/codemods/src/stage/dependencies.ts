@@ -8,7 +8,7 @@ import type { TypeOracle } from '../ports/type-oracle.ts';
 import { observers, throwing, transactional, requestScoped, transformers } from './call-names.ts';
 import type { Action, Dependencies, Dependency } from './dependency.ts';
 import { rootOf, type Unit } from '../scan/units.ts';
-import { argumentsOfChain, isPlainChain, isWrittenOutsideConstructor } from './chains.ts';
+import { argumentsOfChain, linksOf, isPlainChain, isWrittenOutsideConstructor } from './chains.ts';
 import { fill, pair } from './slices.ts';
 import { createAllocator, valueNameOf, type Allocator } from './naming.ts';
 
@@ -74,7 +74,7 @@ export function createDependencies({ unit, oracle, locals, fileScope, names }: C
     const owner = findOwner(callee);
     if (owner === undefined || !isPlainChain(callee, owner) || throwing.test(callee.name.text)) return undefined;
     const isDirect = callee.expression === owner;
-    if (transformers.has(callee.name.text) && !isDirect) return undefined;
+    if (linksOf(callee).some((link) => link.expression !== owner && transformers.has(link.name.text))) return undefined;
     const dependency = ts.isPropertyAccessExpression(owner) ? fieldDependency(owner) : nameDependency(owner);
     if (dependency === undefined) return undefined;
     const args = argumentsOfChain(call);
