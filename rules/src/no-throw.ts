@@ -49,7 +49,7 @@ function isAllowed(name: string | undefined, allow: readonly string[]): boolean 
 
 function isRejection({ callee }: TSESTree.CallExpression, { bindings }: SourceFile): boolean {
   const path = bindings.findPath(callee);
-  return path === 'Promise.reject' || path === 'Promise.reject.call' || path === 'Promise.reject.apply';
+  return path === 'Promise.reject' || path?.startsWith('Promise.reject.') === true;
 }
 
 /** A guard such as `ensurePaid(x);`, whose answer nobody reads, or a call such as `findOrThrow(id)`. */

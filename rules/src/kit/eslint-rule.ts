@@ -34,92 +34,117 @@ export type Context = Pick<
   'filename' | 'options' | 'report' | 'settings' | 'sourceCode'
 >;
 
-/** What the rules enabled for one file share: their options, and one survey for each role they see it in. */
+/** A rule that is enabled for a file, and how. */
+interface Enabled {
+  readonly rule: Rule;
+  readonly context: Context;
+  readonly role: Role;
+  readonly options: object | undefined;
+}
+
+/** What the rules enabled for one file share. */
 interface Visit {
   readonly reading: ReadSettings;
   /** What the configuration, or else the file's name, says the file is. */
   readonly role: Role | undefined;
-  readonly enabled: Map<string, { readonly role: Role; readonly options: object | undefined }>;
-  readonly findings: Map<Role, Findings>;
+  readonly enabled: Map<string, Enabled>;
 }
 
 /**
  * Turns rules into a plugin's rules. They share one survey of each file, so that a defect has one finding whichever of
- * them are enabled; each reports its own.
+ * them are enabled. The first that is enabled listens for the end of the file and lets each rule report its own; a linter
+ * spends more on a listener than a rule does on most files.
  */
 export function toEslintRules(rules: readonly Rule[]): Record<string, EslintRule> {
   const visits = new WeakMap<TSESTree.Program, Visit>();
   const told = new Set<'untyped'>();
-  const find = createSurveyor(rules);
+  const survey = createSurveyor(rules);
 
-  const enter = (rule: Rule, context: Context): void => {
-    const known = visits.get(context.sourceCode.ast);
+  const create = (rule: Rule, context: Context): Record<string, () => void> => {
+    const { ast } = context.sourceCode;
+    const known = visits.get(ast);
     const visit = known === undefined || known.enabled.has(rule.name) ? openVisit(context) : known;
-    visits.set(context.sourceCode.ast, visit);
-    visit.enabled.set(rule.name, { role: roleOf(rule, visit), options: firstOption(context) });
+    visits.set(ast, visit);
+    visit.enabled.set(rule.name, { rule, context, role: roleOf(rule, visit), options: firstOption(context) });
+    if (visit.enabled.size > 1) return {};
+    return {
+      'Program:exit': () => {
+        visits.delete(ast);
+        reportAll(visit);
+      },
+    };
   };
 
-  const report = (rule: Rule, context: Context): void => {
-    const visit = visits.get(context.sourceCode.ast);
-    const role = visit?.enabled.get(rule.name)?.role;
-    if (visit === undefined || role === undefined) return;
-    if (rule.meta.tier === 'typed' && !hasProgram(context.sourceCode.parserServices ?? {})) {
-      if (!told.has('untyped')) context.report({ loc: { line: 1, column: 0 }, messageId: 'untyped' });
-      told.add('untyped');
+  const reportAll = (visit: Visit): void => {
+    const found = new Map<Role, Findings>();
+    for (const { rule, context, role } of visit.enabled.values()) {
+      const findings = found.get(role) ?? survey(context, visit, role);
+      found.set(role, findings);
+      for (const finding of findings.get(rule.name) ?? []) context.report(toReport(finding, context));
     }
-    const findings = visit.findings.get(role) ?? find(context, visit, role);
-    visit.findings.set(role, findings);
-    for (const finding of findings.get(rule.name) ?? []) context.report(toReport(finding, context));
-    if (visit.enabled.keys().next().value === rule.name) reportProblems(visit, context);
+    reportProblems(visit);
+    if (!told.has('untyped') && reportMissingTypes(visit)) told.add('untyped');
   };
 
   return Object.fromEntries(
     rules.map((rule): [string, EslintRule] => [
       rule.name,
-      {
-        meta: metaOf(rule),
-        create: (context: Context) => ({
-          Program: () => {
-            enter(rule, context);
-          },
-          'Program:exit': () => {
-            report(rule, context);
-          },
-        }),
-      },
+      { meta: metaOf(rule), create: (context: Context) => create(rule, context) },
     ]),
   );
 }
 
+interface Plan {
+  readonly visit: Visit;
+  readonly kind: FileKind;
+  readonly survey: Survey;
+}
+
 /** Surveys files; what to ask is planned once for all files of a role that are configured in the same way. */
 function createSurveyor(rules: readonly Rule[]): (context: Context, visit: Visit, role: Role) => Findings {
-  const plans = new Map<Role, { readonly key: readonly unknown[]; readonly kind: FileKind; readonly survey: Survey }>();
-  return (context, { reading, enabled }, role) => {
-    const isPart = ({ name, meta }: Rule): boolean =>
-      enabled.get(name)?.role === role || (meta.tier === 'syntax' && meta.roles.includes(role));
-    const key = [
-      reading.settings,
-      ...rules.flatMap((rule) => (isPart(rule) ? [rule, enabled.get(rule.name)?.options] : [])),
-    ];
+  const plans = new Map<Role, Plan>();
+  return (context, visit, role) => {
     const known = plans.get(role);
-    if (known && isSame(known.key, key)) return surveyFile(openFile(context, known.kind), known.survey);
-    const kind = fileKindOf(role, reading.settings);
-    const participants = rules.filter(isPart).map((rule) => ({ rule, options: enabled.get(rule.name)?.options }));
-    const survey = planSurvey(kind, participants);
-    plans.set(role, { key, kind, survey });
+    const { kind, survey } = known && isSame(known.visit, visit) ? known : plan(rules, visit, role);
+    plans.set(role, { visit, kind, survey });
     return surveyFile(openFile(context, kind), survey);
   };
 }
 
-function isSame(left: readonly unknown[], right: readonly unknown[]): boolean {
-  return left.length === right.length && left.every((part, index) => part === right[index]);
+function plan(rules: readonly Rule[], visit: Visit, role: Role): Plan {
+  const kind = fileKindOf(role, visit.reading.settings);
+  const participants = rules.flatMap((rule) => {
+    const enabled = visit.enabled.get(rule.name);
+    const isPart = enabled?.role === role || (rule.meta.tier === 'syntax' && rule.meta.roles.includes(role));
+    return isPart ? [{ rule, options: enabled?.options }] : [];
+  });
+  return { visit, kind, survey: planSurvey(kind, participants) };
+}
+
+/** Whether two files are configured in the same way. */
+function isSame(left: Visit, right: Visit): boolean {
+  if (left.reading !== right.reading || left.enabled.size !== right.enabled.size) return false;
+  for (const [name, { role, options }] of left.enabled) {
+    const other = right.enabled.get(name);
+    if (other?.role !== role || other.options !== options) return false;
+  }
+  return true;
 }
 
 /** Says once for each file what is wrong with the shared settings. */
-function reportProblems({ reading }: Visit, context: Context): void {
+function reportProblems({ reading, enabled }: Visit): void {
+  const [first] = enabled.values();
   for (const problem of reading.problems) {
-    context.report({ loc: { line: 1, column: 0 }, messageId: 'settings', data: { problem } });
+    first?.context.report({ loc: { line: 1, column: 0 }, messageId: 'settings', data: { problem } });
   }
+}
+
+/** Says that a rule needs types and has none; answers whether there was something to say. */
+function reportMissingTypes({ enabled }: Visit): boolean {
+  const typed = [...enabled.values()].find(({ rule }) => rule.meta.tier === 'typed');
+  if (typed === undefined || hasProgram(typed.context.sourceCode.parserServices ?? {})) return false;
+  typed.context.report({ loc: { line: 1, column: 0 }, messageId: 'untyped' });
+  return true;
 }
 
 function openVisit(context: Context): Visit {
@@ -128,7 +153,6 @@ function openVisit(context: Context): Visit {
     reading,
     role: reading.settings.role ?? findRole(context.filename),
     enabled: new Map(),
-    findings: new Map(),
   };
 }
 
