@@ -1,26 +1,6 @@
-import { symlinkSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bundleCli, createProject, emptyFolder, paymentSpec, type Project } from './sandbox.ts';
-
-const bin = bundleCli();
-const spec = 'src/payment/payment.tacet.yaml';
-const kinds = 'src/payment/payment.kinds.ts';
-const entity = 'src/payment/payment.entity.ts';
-
-function paymentProject(): Project {
-  return createProject(bin, { [spec]: paymentSpec() });
-}
-
-function generatedProject(): Project {
-  const project = paymentProject();
-  expect(project.tacet('generate')).toMatchObject({ code: 0 });
-  return project;
-}
-
-function withoutRuntime(text: string): string {
-  return text.replace(/^ {2}step:\n(?: {4}.*\n)+/m, '');
-}
+import { entity, generatedProject, kinds, paymentProject, projectWith, spec } from './payment-project.ts';
+import { paymentSpec } from './sandbox.ts';
 
 describe('tacet generate', () => {
   it('writes the slice beside its spec, and remembers it at the root of the project', () => {
@@ -50,7 +30,7 @@ describe('tacet generate', () => {
   });
 
   it('finds every spec below the directory, but not in node_modules, dist and .git', () => {
-    const project = createProject(bin, {
+    const project = projectWith({
       'a/payment.tacet.yaml': paymentSpec(),
       'node_modules/x/payment.tacet.yaml': 'bad',
       'dist/payment.tacet.yaml': 'bad',
@@ -61,13 +41,13 @@ describe('tacet generate', () => {
   });
 
   it('takes a JSON spec, a byte order mark and CR LF', () => {
-    const yaml = createProject(bin, { 'payment.tacet.yaml': paymentSpec() });
-    const marked = createProject(bin, { 'payment.tacet.yaml': `\uFEFF${paymentSpec().replaceAll('\n', '\r\n')}` });
+    const yaml = projectWith({ 'payment.tacet.yaml': paymentSpec() });
+    const marked = projectWith({ 'payment.tacet.yaml': `\uFEFF${paymentSpec().replaceAll('\n', '\r\n')}` });
     expect(yaml.tacet('generate').code).toBe(0);
     expect(marked.tacet('generate')).toMatchObject({ code: 0 });
     expect(marked.read('payment.results.ts')).toBe(yaml.read('payment.results.ts'));
     const shared = { tacet: 1, context: 'money', values: { Amount: { type: 'int', min: 1 } } };
-    const json = createProject(bin, { 'money.tacet.json': JSON.stringify(shared, null, '\t') });
+    const json = projectWith({ 'money.tacet.json': JSON.stringify(shared, null, '\t') });
     expect(json.tacet('generate')).toMatchObject({ code: 0 });
     expect(json.read('money.values.ts')).toContain('Amount');
   });
@@ -114,7 +94,7 @@ describe('tacet generate', () => {
   });
 
   it('finds the used spec’s values, generates them along, and leaves the rest of that spec alone', () => {
-    const project = createProject(bin, {
+    const project = projectWith({
       'shared.tacet.yaml': 'tacet: 1\ncontext: shared\nvalues: { Reason: { type: string, min: 1, max: 200 } }\n',
       'payment.tacet.yaml': paymentSpec()
         .replace('context: payment', 'context: payment\nuses: [./shared.tacet.yaml]')
@@ -124,233 +104,5 @@ describe('tacet generate', () => {
     expect(project.has('shared.values.ts')).toBe(true);
     expect(project.read('payment.results.ts')).toContain('shared.values');
     expect(project.tacet('check')).toMatchObject({ code: 0 });
-  });
-});
-
-describe('what the user owns', () => {
-  it('keeps an owned file that was there before the first run', () => {
-    const project = createProject(bin, { [spec]: paymentSpec(), [entity]: '// mine\n' });
-    const { code, stdout } = project.tacet('generate');
-    expect(code).toBe(0);
-    expect(project.read(entity)).toBe('// mine\n');
-    expect(stdout).toContain(`= ${entity}  yours`);
-  });
-
-  it('names what an owned file lacks when its spec gets a new intent, and exits 0', () => {
-    const project = generatedProject();
-    const before = project.read(entity);
-    project.edit(spec, '  NothingIntent: {}\n', '  NothingIntent: {}\n  CancelIntent: {}\n');
-    project.edit(
-      spec,
-      '      NothingIntent: [',
-      '      CancelIntent: [ { return: PaymentProcessed } ]\n      NothingIntent: [',
-    );
-    project.edit(
-      spec,
-      'NothingIntent: PaymentProcessed }',
-      'NothingIntent: PaymentProcessed, CancelIntent: PaymentProcessed }',
-    );
-    const { code, stdout } = project.tacet('generate');
-    expect({ code, stdout }).toMatchObject({ code: 0 });
-    expect(stdout).toMatch(/payment\.entity\.ts {2}yours, and behind its spec:\n +intent CancelIntent is missing/);
-    expect(project.read(entity)).toBe(before);
-    expect(project.tacet('generate').stdout).toContain('intent CancelIntent is missing');
-  });
-
-  it('names what an owned file imports in vain after a rename', () => {
-    const project = generatedProject();
-    project.write(spec, project.read(spec).replaceAll('NothingIntent', 'RestIntent'));
-    const { code, stdout } = project.tacet('generate');
-    expect({ code, stdout }).toMatchObject({ code: 0 });
-    expect(stdout).toContain('intent RestIntent is missing');
-    expect(stdout).toMatch(/nothingIntent.* is imported, and payment\.intents\.ts has no/i);
-  });
-
-  it('hands a file over for good with eject', () => {
-    const project = generatedProject();
-    project.edit(kinds, 'export', '// mine\nexport');
-    expect(project.tacet('check').code).toBe(1);
-    const { code, stdout } = project.tacet('eject', kinds);
-    expect({ code, stdout }).toEqual({
-      code: 0,
-      stdout: `${kinds} is yours for good: tacet neither writes nor checks it any more\n`,
-    });
-    expect(project.read(kinds)).not.toContain('generated by tacet');
-    const mine = project.read(kinds);
-    expect(project.tacet('check')).toMatchObject({ code: 0 });
-    expect(project.tacet('generate', '--force')).toMatchObject({ code: 0 });
-    expect(project.read(kinds)).toBe(mine);
-    expect(project.tacet('eject', kinds).stdout).toContain('yours already');
-  });
-
-  it('ejects in a dry run without writing, and refuses what no spec asks for', () => {
-    const project = generatedProject();
-    const before = project.tree();
-    expect(project.tacet('eject', kinds, '--dry-run').stdout).toContain('would be yours');
-    expect(project.tree()).toEqual(before);
-    expect(project.tacet('eject', 'package.json')).toMatchObject({ code: 2, stdout: '' });
-  });
-});
-
-describe('what stands in the way', () => {
-  it('refuses to overwrite edits, shows them, writes nothing, and overwrites with --force', () => {
-    const project = generatedProject();
-    const original = project.read(kinds);
-    project.write(kinds, `${original}// by hand\n`);
-    project.edit(spec, 'max: 200', 'max: 300');
-    const before = project.tree();
-    const { code, stdout } = project.tacet('generate');
-    expect(code).toBe(3);
-    expect(stdout).toContain('-// by hand');
-    expect(stdout).toContain('error[edited-file]');
-    expect(project.tree()).toEqual(before);
-    expect(project.tacet('check')).toMatchObject({ code: 1 });
-    const forced = project.tacet('generate', '--force');
-    expect(forced).toMatchObject({ code: 0 });
-    expect(forced.stdout).toContain(`~ ${kinds}  edits overwritten`);
-    expect(project.read(kinds)).toBe(original);
-  });
-
-  it('takes line ends, a byte order mark and a missing last newline for no edit', () => {
-    const project = generatedProject();
-    const original = project.read(kinds);
-    project.write(kinds, `\uFEFF${original.replaceAll('\n', '\r\n')}`);
-    expect(project.tacet('check')).toMatchObject({ code: 0 });
-    project.write(kinds, original.trimEnd());
-    expect(project.tacet('check')).toMatchObject({ code: 0 });
-  });
-
-  it('keeps the line ends of a file that it writes anew', () => {
-    const project = generatedProject();
-    const values = 'src/payment/payment.values.ts';
-    project.write(values, project.read(values).replaceAll('\n', '\r\n'));
-    project.edit(spec, 'max: 200', 'max: 300');
-    expect(project.tacet('generate')).toMatchObject({ code: 0 });
-    expect(project.read(values)).toContain('300');
-    expect(project.read(values).replaceAll('\r\n', '')).not.toContain('\n');
-    expect(project.tacet('check')).toMatchObject({ code: 0 });
-  });
-
-  it('never overwrites a file of another’s, not even with --force', () => {
-    const project = createProject(bin, { [spec]: paymentSpec(), [kinds]: 'export const mine = 1;\n' });
-    const before = project.tree();
-    for (const flags of [[], ['--force']]) {
-      const { code, stdout } = project.tacet('generate', ...flags);
-      expect(code).toBe(3);
-      expect(stdout).toContain('error[foreign-file]');
-      expect(project.tree()).toEqual(before);
-    }
-    expect(project.tacet('check').code).toBe(1);
-    expect(project.tacet('eject', kinds).code).toBe(0);
-    expect(project.tacet('generate').code).toBe(0);
-    expect(project.read(kinds)).toBe('export const mine = 1;\n');
-  });
-
-  it('never writes through a link out of the project', () => {
-    const outside = emptyFolder();
-    const project = paymentProject();
-    symlinkSync(outside, join(project.root, 'away'));
-    project.write('away/payment.tacet.yaml', paymentSpec());
-    const { code, stdout } = project.tacet('generate', 'away/payment.tacet.yaml');
-    expect(code).toBe(3);
-    expect(stdout).toContain('symlink-out-of-root');
-    expect(project.has('away/payment.kinds.ts')).toBe(false);
-    expect(project.has('tacet.lock.json')).toBe(false);
-  });
-
-  it('refuses a folder in the place of a file', () => {
-    const project = paymentProject();
-    project.write(`${kinds}/x`, '');
-    expect(project.tacet('generate')).toMatchObject({ code: 3 });
-    expect(project.has('tacet.lock.json')).toBe(false);
-  });
-
-  it('refuses two specs that ask for one file, in one run and in two', () => {
-    const both = createProject(bin, { 'a.tacet.yaml': paymentSpec(), 'b.tacet.yaml': paymentSpec() });
-    const { code, stdout } = both.tacet('generate');
-    expect(code).toBe(1);
-    expect(stdout).toContain('duplicate-context');
-    expect(both.has('payment.kinds.ts')).toBe(false);
-    expect(both.tacet('generate', 'a.tacet.yaml').code).toBe(0);
-    const before = both.tree();
-    const second = both.tacet('generate', 'b.tacet.yaml', '--force');
-    expect(second.code).toBe(3);
-    expect(second.stdout).toContain('was written for a.tacet.yaml');
-    expect(both.tree()).toEqual(before);
-  });
-
-  it('passes files on to another spec when the old one is gone, or does not ask for them any more', () => {
-    const money = 'tacet: 1\ncontext: money\nvalues: { Amount: { type: int } }\n';
-    const project = createProject(bin, { 'old.tacet.yaml': money });
-    expect(project.tacet('generate').code).toBe(0);
-    project.write('new.tacet.yaml', money);
-    project.edit('old.tacet.yaml', 'money', 'coins');
-    expect(project.tacet('generate')).toMatchObject({ code: 0 });
-    expect(project.read('money.values.ts')).toContain('new.tacet.yaml');
-    project.remove('new.tacet.yaml');
-    project.write('newer.tacet.yaml', money);
-    expect(project.tacet('generate', 'newer.tacet.yaml')).toMatchObject({ code: 0 });
-    expect(project.tacet('check')).toMatchObject({ code: 0 });
-  });
-
-  it('says what is wrong with a damaged lock file', () => {
-    const project = generatedProject();
-    for (const text of ['<<<<<<< HEAD\n', '{"version":2,"files":{}}', '[]', '{"version":1,"files":{"a":{}}}']) {
-      project.write('tacet.lock.json', text);
-      const before = project.tree();
-      const { code, stdout } = project.tacet('generate');
-      expect(code).toBe(2);
-      expect(stdout).toContain('error[damaged-lock]');
-      expect(project.tree()).toEqual(before);
-    }
-  });
-
-  it('recognises its files again when the lock file is lost', () => {
-    const project = generatedProject();
-    const before = project.tree();
-    project.write('tacet.lock.json', '{"version":1,"files":{}}\n');
-    expect(project.tacet('check').code).toBe(0);
-    expect(project.tacet('generate').code).toBe(0);
-    expect(project.tree()).toEqual(before);
-  });
-});
-
-describe('orphans', () => {
-  const runtime = 'src/payment/payment.runtime.ts';
-
-  it('are listed, exit 0, and deleted with --prune', () => {
-    const project = generatedProject();
-    expect(project.has(runtime)).toBe(true);
-    project.write(spec, withoutRuntime(project.read(spec)));
-    const listed = project.tacet('generate');
-    expect(listed).toMatchObject({ code: 0 });
-    expect(listed.stdout).toContain(`? ${runtime}`);
-    expect(project.has(runtime)).toBe(true);
-    expect(project.tacet('check').code).toBe(0);
-    const pruned = project.tacet('generate', '--prune');
-    expect(pruned.stdout).toContain(`- ${runtime}`);
-    expect(project.has(runtime)).toBe(false);
-    expect(project.read('tacet.lock.json')).not.toContain(runtime);
-  });
-
-  it('are kept with --prune when they were edited', () => {
-    const project = generatedProject();
-    project.write(spec, withoutRuntime(project.read(spec)));
-    project.edit(runtime, 'export', '// mine\nexport');
-    expect(project.tacet('generate', '--prune')).toMatchObject({ code: 0 });
-    expect(project.read(runtime)).toContain('// mine');
-    expect(project.read('tacet.lock.json')).toContain(runtime);
-  });
-
-  it('are also the files of a spec that is gone; what you own stays', () => {
-    const project = generatedProject();
-    project.write('other.tacet.yaml', 'tacet: 1\ncontext: other\nvalues: { Amount: { type: int } }\n');
-    project.remove(spec);
-    const { code, stdout } = project.tacet('generate', '--prune');
-    expect(code).toBe(0);
-    expect(stdout).toContain(`- ${runtime}`);
-    expect(stdout).toContain(`? ${entity}  yours`);
-    expect(project.has(kinds)).toBe(false);
-    expect(project.has(entity)).toBe(true);
   });
 });
