@@ -5,7 +5,7 @@ import { createLintCorpus } from './lint-corpus.ts';
 import { measureRules } from './lint-rules.ts';
 import type { BenchTable } from './module.ts';
 
-const files = 1000;
+const files = 867;
 const rounds = 10;
 
 /** What the rules cost: against no rule at all, against other plugins, under oxlint, with more files, and one by one. */
@@ -40,18 +40,18 @@ function compareLinters(): BenchTable {
 }
 
 function measureGrowth(): BenchTable {
-  const counts = [500, 1000, 2000];
+  const counts = [433, 867, 1734];
   const measured = counts.map((count) => {
     const folder = createLintCorpus(count);
     const isMeasured = ({ name }: LintContender): boolean => /^floor|^tacet, default/.test(name);
-    const [floor, ours] = compareCpu(lintContenders(folder).filter(isMeasured), folder, 3);
+    const [floor, ours] = compareCpu(lintContenders(folder).filter(isMeasured), folder, 2);
     rmSync(folder, { recursive: true });
     if (floor === undefined || ours === undefined) throw new Error('A contender is missing.');
     return { count, floor: floor.minMs, ours: ours.minMs };
   });
   const [small, , large] = measured.map(({ count, ours }) => ours / count);
   return {
-    title: 'lint: growth with the number of files, fastest of 3',
+    title: 'lint: growth with the number of files, fastest of 2',
     columns: ['files', 'floor', 'tacet', 'per file'],
     rows: measured.map(({ count, floor, ours }) => [String(count), ms(floor), ms(ours), ms(ours / count)]),
     goals: [
