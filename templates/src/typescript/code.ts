@@ -9,7 +9,7 @@ export interface Occurrence {
 /** All names that code mentions, and how: no members, no names of properties, no prose. */
 export type Mentions = ReadonlyMap<string, readonly Occurrence[]>;
 
-const token = /(?:\b(typeof|new|extends|function) )?(?<![\w$]|(?<!\.\.)\.)([A-Za-z_$][\w$]*)(?!\??: )(?=(.?))/g;
+const token = /(?:\b(typeof|new|extends|function) )?(?<![\w$]|(?<!\.\.)\.)([A-Za-z_$][\w$]*)(?![\w$]|\??: )(?=(.?))/g;
 
 /** Finds the names that code mentions. */
 export function findMentions(text: string): Mentions {

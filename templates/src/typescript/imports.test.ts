@@ -39,8 +39,8 @@ describe('constants', () => {
       { name: 'b', value: 'f(a)' },
       { name: 'c', value: 'b' },
     ];
-    expect(fillConstants(`${constantsHole}\nx.c; { c: b };`, constants)).toBe(
-      'const a = 1;\nconst b = f(a);\nx.c; { c: b };',
+    expect(fillConstants(`${constantsHole}\nx.c; { c: b, cc: 1 };`, constants)).toBe(
+      'const a = 1;\nconst b = f(a);\nx.c; { c: b, cc: 1 };',
     );
   });
 });
