@@ -12,6 +12,9 @@ export interface DecidedFile extends PlannedFile {
   readonly entry: LockEntry | undefined;
 }
 
+/** Files of these statuses are not written, so their texts are not kept. */
+const keptStatuses: ReadonlySet<FileStatus> = new Set([FileStatus.Unchanged, FileStatus.Kept, FileStatus.Ejected]);
+
 /** Decides about one wanted file; `formatted` is the templates' text after the user's formatter, where that matters. */
 export function decideFile(wanted: WantedFile, formatted: string | undefined, force: boolean): DecidedFile {
   const { path, spec, ownership, rival, source } = wanted;
@@ -25,7 +28,7 @@ export function decideFile(wanted: WantedFile, formatted: string | undefined, fo
     status,
     missing: status === FileStatus.Kept ? wanted.gaps() : [],
     ...(rival === undefined ? {} : { rival }),
-    content,
+    content: keptStatuses.has(status) ? undefined : content,
     entry: entryFor(wanted, status, content),
   };
 }

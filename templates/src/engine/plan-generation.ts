@@ -57,18 +57,20 @@ export async function planGeneration(request: GenerationRequest): Promise<Projec
   const lock = readLock(lockText);
   if (isLockProblem(lock)) return stopped(root, [damagedLock(lock.reason)]);
 
-  const wanted = tryToFill(request, lock);
-  if ('code' in wanted) return stopped(root, [wanted]);
-  const { files: formatted, problems } = await formatContents(root, wanted.filter(needsFormatter).map(toFormattable));
+  const filled = tryToFill(request, lock, force);
+  if ('code' in filled) return stopped(root, [filled]);
+  const { files: formatted, problems } = await formatContents(root, filled.pending.map(toFormattable));
   if (problems.some(({ severity }) => severity === 'error')) return stopped(root, problems);
 
-  const texts = new Map(formatted.map(({ path, content }) => [path, content]));
-  const decided = wanted.map((file) => decideFile(file, texts.get(file.path), force));
+  const decided = [
+    ...filled.decided,
+    ...filled.pending.map((file, index) => decideFile(file, formatted[index]?.content, force)),
+  ];
   const orphans = findOrphans({
     root,
     lock,
     specs: new Set(specs.map(({ path }) => path)),
-    wanted: new Set(wanted.map(({ path }) => path)),
+    wanted: new Set(decided.map(({ path }) => path)),
     prune,
   });
   const files = [...decided, ...orphans.files].sort((one, other) => (one.path < other.path ? -1 : 1));
@@ -89,9 +91,22 @@ export function isInTheWay({ status }: PlannedFile): boolean {
   return status === FileStatus.Edited || status === FileStatus.Foreign;
 }
 
-function tryToFill(request: GenerationRequest, lock: Lock): readonly WantedFile[] | PlanProblem {
+/** Files about which all is decided, and files that the user's formatter has to see first. */
+interface Filled {
+  readonly decided: readonly DecidedFile[];
+  readonly pending: readonly WantedFile[];
+}
+
+/** Fills the templates; what needs no formatter is decided at once, so that its texts need not be kept. */
+function tryToFill(request: GenerationRequest, lock: Lock, force: boolean): Filled | PlanProblem {
+  const decided: DecidedFile[] = [];
+  const pending: WantedFile[] = [];
   try {
-    return findWantedFiles(request, lock);
+    for (const file of findWantedFiles(request, lock)) {
+      if (needsFormatter(file)) pending.push(file);
+      else decided.push(decideFile(file, undefined, force));
+    }
+    return { decided, pending };
   } catch (error) {
     if (!(error instanceof TemplateFailure)) throw error;
     return {

@@ -32,20 +32,18 @@ export interface WantedRequest {
   readonly onContext?: (done: number) => void;
 }
 
-/** Everything that the specs of a project ask for, beside what is on disk and what is remembered. */
-export function findWantedFiles(request: WantedRequest, lock: Lock): readonly WantedFile[] {
+/** Everything that the specs of a project ask for, beside what is on disk and what is remembered; spec by spec. */
+export function* findWantedFiles(request: WantedRequest, lock: Lock): Generator<WantedFile, void> {
   const { root, specs, used = [], templates, onContext } = request;
   const read = new Set([...specs, ...used].map(({ path }) => path));
-  const own = specs.flatMap((context, index) => {
-    const files = generateFiles(context, templates);
+  for (const [index, context] of specs.entries()) {
+    yield* findFacts(root, context, generateFiles(context, templates), lock, read);
     onContext?.(index + 1);
-    return findFacts(root, context, files, lock, read);
-  });
-  const along = used.flatMap((context) => {
+  }
+  for (const context of used) {
     const files = generateFiles(context, templates).filter(({ template }) => sharedTemplates.has(template));
-    return findFacts(root, context, files, lock, read);
-  });
-  return [...own, ...along];
+    yield* findFacts(root, context, files, lock, read);
+  }
 }
 
 function findFacts(
