@@ -10,6 +10,7 @@ describe('no-throw', () => {
     ['return Promise.reject(new Error(a));', ['no-throw']],
     ['const { reject: no } = Promise; return no(a);', ['no-throw']],
     ["const P = globalThis['Promise']; return P.reject(a);", ['no-throw']],
+    ['const no = Promise.reject.bind(Promise); return a;', ['no-throw']],
     ['ensurePaid(a);', ['no-throw']],
     ['await ensurePaid(a);', ['no-throw']],
     ['const paid = this.policy.ensurePaid(a);', []],
