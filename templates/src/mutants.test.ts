@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { mutate } from './testing/mutants.ts';
+import { mutate, type Mutant } from './testing/mutants.ts';
 import { runVitest } from './testing/run-vitest.ts';
 import { generateFixture, makeScratchFolder, writeFiles } from './testing/slices.ts';
 
@@ -10,8 +10,7 @@ describe.each(['payment', 'order', 'mixed', 'shipment'])('the tests of the %s sl
     const slice = await generateFixture(name);
     const mutants = mutate(slice);
     writeFiles(join(folder, 'sound'), slice);
-    for (const [index, { files }] of mutants.entries())
-      writeFiles(join(folder, String(index)), withoutValueTests(files));
+    for (const [index, mutant] of mutants.entries()) writeFiles(join(folder, String(index)), withItsTests(mutant));
     const { failures } = await runVitest(folder);
     const failed = new Set(failures.map(({ file }) => file.split('/', 1)[0]));
     expect(failed).not.toContain('sound');
@@ -20,7 +19,10 @@ describe.each(['payment', 'order', 'mixed', 'shipment'])('the tests of the %s sl
   });
 });
 
-/** Values are not mutated, so that their tests have nothing to say. */
-function withoutValueTests(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  return new Map([...files].filter(([path]) => !path.endsWith('.values.test.ts')));
+/** The mutant without the tests that cannot see its mistake. */
+function withItsTests({ path, files }: Mutant): ReadonlyMap<string, string> {
+  const ownTest = path.replace(/\.ts$/, '.test.ts');
+  const isBlind = (test: string) =>
+    files.has(ownTest) ? test !== ownTest : /\.(?:values|entity)\.test\.ts$/.test(test);
+  return new Map([...files].filter(([name]) => !name.endsWith('.test.ts') || !isBlind(name)));
 }

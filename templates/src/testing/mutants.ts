@@ -2,6 +2,8 @@
 export interface Mutant {
   /** Where the mistake is, and what the line was: `payment.runtime.ts:31 dropped await this.executor.save(state, tx);` */
   readonly name: string;
+  /** The file with the mistake. */
+  readonly path: string;
   readonly files: ReadonlyMap<string, string>;
 }
 
@@ -134,7 +136,7 @@ export function mutate(files: ReadonlyMap<string, string>): readonly Mutant[] {
           const mutated = make(lines, index);
           if (mutated === undefined) return [];
           const name = `${path}:${index + 1} ${word}: ${line.trim()}`;
-          return [{ name, files: new Map([...files, [path, mutated.join('\n')]]) }];
+          return [{ name, path, files: new Map([...files, [path, mutated.join('\n')]]) }];
         }),
       );
   });
