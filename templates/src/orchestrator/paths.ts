@@ -7,7 +7,6 @@ export interface Path {
   readonly intent: string;
   /** The calls that are made, each with the name of its outcome. */
   readonly calls: readonly { readonly call: Call; readonly outcome: string }[];
-  readonly saves: readonly Extract<Step, { readonly kind: 'save' }>[];
   /** What happens, in order. */
   readonly steps: readonly Exclude<Step, { readonly kind: 'return' }>[];
   readonly end: Pick<Exit, 'result' | 'arguments'>;
@@ -15,16 +14,10 @@ export interface Path {
 
 /** Every way through a flow: each outcome of each call of each intent. */
 export function findPaths({ branches }: OrchestratorFlow): readonly Path[] {
-  return branches.flatMap(({ intent, steps }) =>
-    follow(steps).map((path) => ({
-      ...path,
-      intent,
-      saves: path.steps.filter((step) => step.kind === 'save'),
-    })),
-  );
+  return branches.flatMap(({ intent, steps }) => follow(steps).map((path) => ({ ...path, intent })));
 }
 
-function follow([step, ...rest]: readonly Step[]): readonly Omit<Path, 'intent' | 'saves'>[] {
+function follow([step, ...rest]: readonly Step[]): readonly Omit<Path, 'intent'>[] {
   if (step === undefined) return [];
   if (step.kind === 'return') return [{ calls: [], steps: [], end: step }];
   const after = follow(rest).map((path) => ({ ...path, steps: [step, ...path.steps] }));

@@ -1,4 +1,4 @@
-import { aggregateNames, type AggregateNames, type Aggregate } from '@tacet/spec';
+import { aggregateNames, contextNames, valueNames, type AggregateNames, type Aggregate } from '@tacet/spec';
 import { toCamelCase, toPascalCase } from '@tacet/vocabulary';
 import { toIdentifier } from '../typescript/identifiers.ts';
 
@@ -38,17 +38,17 @@ function toNames({ entity, store }: Aggregate): SliceNames {
 
 /** The enum that tells parsed values from invalid ones: `PaymentValueKind`. */
 export function valueKindOf(context: string): string {
-  return `${toPascalCase(context)}ValueKind`;
+  return contextNames(context).valueKind;
 }
 
 /** The smart enum behind a value with members: `Currency` → `CurrencyKind`. */
 export function enumOf(value: string): string {
-  return `${value}Kind`;
+  return valueNames(value).kind;
 }
 
 /** The function that takes a literal of a value: `Amount` → `amountOf`. */
 export function trustOf(value: string): string {
-  return `${toCamelCase(value)}Of`;
+  return valueNames(value).trust;
 }
 
 function toVariable(type: string): string {
