@@ -7,13 +7,10 @@ import type { WantedFile } from './wanted-files.ts';
 /** A planned file, with what it takes to carry the plan out. */
 export interface DecidedFile extends PlannedFile {
   /** What would be written. */
-  readonly content: string | undefined;
+  readonly content: string | Uint8Array | undefined;
   /** What is to be remembered; nothing to forget the file. */
   readonly entry: LockEntry | undefined;
 }
-
-/** Files of these statuses are not written, so their texts are not kept. */
-const keptStatuses: ReadonlySet<FileStatus> = new Set([FileStatus.Unchanged, FileStatus.Kept, FileStatus.Ejected]);
 
 /** Decides about one wanted file; `formatted` is the templates' text after the user's formatter, where that matters. */
 export function decideFile(wanted: WantedFile, formatted: string | undefined, force: boolean): DecidedFile {
@@ -28,7 +25,7 @@ export function decideFile(wanted: WantedFile, formatted: string | undefined, fo
     status,
     missing: status === FileStatus.Kept ? wanted.gaps() : [],
     ...(rival === undefined ? {} : { rival }),
-    content: keptStatuses.has(status) ? undefined : content,
+    content: writtenForm(status, content),
     entry: entryFor(wanted, status, content),
   };
 }
@@ -42,6 +39,25 @@ export function nextLock(lock: Lock, files: readonly DecidedFile[], forgotten: r
     else next.set(path, entry);
   }
   return next;
+}
+
+/** A file that is not there has no conventions to keep, so that its bytes are known; they take half the room of text. */
+function writtenForm(status: FileStatus, content: string): string | Uint8Array | undefined {
+  switch (status) {
+    case FileStatus.New:
+      return Buffer.from(content);
+    case FileStatus.Changed:
+    case FileStatus.Overwritten:
+    case FileStatus.Edited:
+    case FileStatus.Foreign:
+      return content;
+    case FileStatus.Unchanged:
+    case FileStatus.Kept:
+    case FileStatus.Ejected:
+    case FileStatus.Orphaned:
+    case FileStatus.Deleted:
+      return undefined;
+  }
 }
 
 function entryFor(wanted: WantedFile, status: FileStatus, content: string): LockEntry | undefined {

@@ -1,4 +1,4 @@
-import { formatContents, planChanges, type ChangeRequest, type Plan, type Problem } from '@tacet/changes';
+import { formatContents, planChanges, recover, type ChangeRequest, type Plan, type Problem } from '@tacet/changes';
 import type { Context } from '@tacet/spec';
 import { join } from 'node:path';
 import type { TemplateSet } from '../rendering/template-set.ts';
@@ -52,20 +52,16 @@ export type PlanProblem = Omit<Problem, 'code'> & {
 
 /** Plans what the specs of one project ask for: which files are written, which are kept, which stand in the way. */
 export async function planGeneration(request: GenerationRequest): Promise<ProjectPlan> {
-  const { root, specs, force = false, prune = false, recover = true } = request;
+  const { root, specs, force = false, prune = false, recover: isRecovering = true } = request;
+  const recovery = recover(root, { checkOnly: !isRecovering });
+  if (recovery.problems.length > 0) return stopped(root, recovery.problems);
   const lockText = readText(join(root, lockFileName));
   const lock = readLock(lockText);
   if (isLockProblem(lock)) return stopped(root, [damagedLock(lock.reason)]);
 
-  const filled = tryToFill(request, lock, force);
-  if ('code' in filled) return stopped(root, [filled]);
-  const { files: formatted, problems } = await formatContents(root, filled.pending.map(toFormattable));
+  const { decided, problems } = await decideFiles(request, lock, force);
   if (problems.some(({ severity }) => severity === 'error')) return stopped(root, problems);
 
-  const decided = [
-    ...filled.decided,
-    ...filled.pending.map((file, index) => decideFile(file, formatted[index]?.content, force)),
-  ];
   const orphans = findOrphans({
     root,
     lock,
@@ -76,7 +72,7 @@ export async function planGeneration(request: GenerationRequest): Promise<Projec
   const files = [...decided, ...orphans.files].sort((one, other) => (one.path < other.path ? -1 : 1));
   const next = nextLock(lock, files, orphans.forgotten);
   const requests = [...(request.edits ?? []), ...files.flatMap(requestFor), ...lockRequest(lockText, next)];
-  const planned = planChanges(root, requests, { recover });
+  const planned = planChanges(root, requests, { recover: isRecovering });
   return {
     root,
     files: files.map(toPlannedFile),
@@ -91,32 +87,47 @@ export function isInTheWay({ status }: PlannedFile): boolean {
   return status === FileStatus.Edited || status === FileStatus.Foreign;
 }
 
-/** Files about which all is decided, and files that the user's formatter has to see first. */
-interface Filled {
+interface Decisions {
   readonly decided: readonly DecidedFile[];
-  readonly pending: readonly WantedFile[];
+  readonly problems: readonly PlanProblem[];
 }
 
-/** Fills the templates; what needs no formatter is decided at once, so that its texts need not be kept. */
-function tryToFill(request: GenerationRequest, lock: Lock, force: boolean): Filled | PlanProblem {
+/** So many texts are formatted at a time: enough to keep a formatter busy, too few to fill the memory. */
+const batchSize = 500;
+
+/** Fills the templates and decides about each file; texts of files that are not written are not kept. */
+async function decideFiles(request: GenerationRequest, lock: Lock, force: boolean): Promise<Decisions> {
   const decided: DecidedFile[] = [];
+  const problems: PlanProblem[] = [];
   const pending: WantedFile[] = [];
+  const format = async (): Promise<void> => {
+    const formatted = await formatContents(request.root, pending.map(toFormattable));
+    problems.push(...formatted.problems);
+    decided.push(...pending.map((file, index) => decideFile(file, formatted.files[index]?.content, force)));
+    pending.length = 0;
+  };
   try {
     for (const file of findWantedFiles(request, lock)) {
       if (needsFormatter(file)) pending.push(file);
       else decided.push(decideFile(file, undefined, force));
+      if (pending.length >= batchSize) await format();
     }
-    return { decided, pending };
+    if (pending.length > 0) await format();
+    return { decided, problems };
   } catch (error) {
     if (!(error instanceof TemplateFailure)) throw error;
-    return {
-      code: 'broken-template',
-      severity: 'error',
-      path: error.path,
-      message: `${error.path} cannot be filled: ${error.message}`,
-      hint: 'Correct it; without the file, the template of tacet is used.',
-    };
+    return { decided, problems: [brokenTemplate(error)] };
   }
+}
+
+function brokenTemplate({ path, message }: TemplateFailure): PlanProblem {
+  return {
+    code: 'broken-template',
+    severity: 'error',
+    path,
+    message: `${path} cannot be filled: ${message}`,
+    hint: 'Correct it; without the file, the template of tacet is used.',
+  };
 }
 
 function requestFor({ path, status, content }: DecidedFile): readonly ChangeRequest[] {

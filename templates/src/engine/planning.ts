@@ -1,3 +1,4 @@
+import { recover } from '@tacet/changes';
 import { readSpecs, type Context, type Diagnostic } from '@tacet/spec';
 import { relative } from 'node:path';
 import { isInTheWay, planGeneration, type ProjectPlan } from './plan-generation.ts';
@@ -69,6 +70,8 @@ export interface PlanningRequest {
 /** Plans what spec files ask for, in whichever projects they lie; nothing is written. */
 export async function planSpecs(request: PlanningRequest): Promise<Planning> {
   const projects = groupByProject(request.files, request.directory);
+  // Before anything is read: an interrupted run has left files half-written.
+  for (const { root } of projects) recover(root, { checkOnly: request.recover === false });
   const readings = await Promise.all(projects.map((project) => readProject(project, request.edits)));
   const diagnostics = readings.flatMap((reading) => reading.diagnostics);
   if (diagnostics.some(({ diagnostic }) => diagnostic.severity === 'error')) {

@@ -1,3 +1,4 @@
+import { recover } from '@tacet/changes';
 import { addToSpec } from '@tacet/spec';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,6 +31,7 @@ function fromSpec(generator: SpecGenerator): PlopGenerator {
     prompts: async (inquirer) => {
       const { answers, respondent } = readAnswers(generator, inquirer);
       const { file, root, path } = await findSpecFile(generator.name, answers, process.cwd(), respondent);
+      recover(root);
       const facts = await readFacts(root, path);
       const complete = facts === undefined ? answers : await completeAnswers(generator, answers, facts, respondent);
       return { ...complete, spec: file };
