@@ -102,7 +102,7 @@ async function decideFiles(request: GenerationRequest, lock: Lock, force: boolea
   const pending: WantedFile[] = [];
   const format = async (): Promise<void> => {
     const formatted = await formatContents(request.root, pending.map(toFormattable));
-    problems.push(...formatted.problems);
+    problems.push(...formatted.problems.filter((one) => !problems.some((other) => other.message === one.message)));
     decided.push(...pending.map((file, index) => decideFile(file, formatted.files[index]?.content, force)));
     pending.length = 0;
   };
