@@ -90,15 +90,22 @@ describe('tacet doctor', () => {
   it('proves the rules that need types, in a file of the project', () => {
     const config = `import tacet from 'eslint-plugin-tacet';\nexport default [...tacet.configs.typed];\n`;
     const tsconfig = '{ "compilerOptions": { "strict": true, "noEmit": true, "types": [] }, "include": ["src"] }\n';
-    const { wrong, fine } = examine({ 'eslint.config.js': config, 'tsconfig.json': tsconfig, ...driver });
+    const { wrong, fine } = examine({
+      'eslint.config.js': config,
+      'tsconfig.json': tsconfig,
+      ...driver,
+      'src/a.runtime.ts': 'export class A {}\n',
+      'src/a.entity.ts': 'export class A {}\n',
+    });
     expect(wrong).toEqual([]);
-    expect(fine.map(({ message }) => message)).toContain('no-if finds its known defect');
+    const messages = fine.map(({ message }) => message);
+    for (const rule of Object.keys(tacet.rules)) expect(messages).toContain(`${rule} finds its known defect`);
   });
 
   it('finds a rule that an option has silenced', () => {
     const config = eslintConfig.replace(
       '];',
-      `, { files: ['**/*.ts'], plugins: { tacet }, rules: { 'tacet/value-objects': ['error', { pattern: '^never$' }] } }];`,
+      `, { files: ['**/*.ts'], plugins: { tacet }, rules: { 'tacet/value-objects': ['error', { pattern: '^never' }] } }];`,
     );
     const { status, wrong } = examine({ 'eslint.config.js': config, ...driver });
     expect(wrong.map(({ message }) => message)).toEqual([
