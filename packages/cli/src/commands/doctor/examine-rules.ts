@@ -5,6 +5,7 @@ import type { Check, Linter, ProjectOpened } from './doctor.results.ts';
 import { matchingFiles } from './matching-files.ts';
 import { probePath } from './probe-path.ts';
 import { badSamples, type ProbeSample } from './probe-samples.ts';
+import { typedProbes } from './typed-probes.ts';
 
 /** Proves that each rule that is enabled finds the defects on its own page, in a file that the configuration gives it. */
 export async function examineRules(project: ProjectOpened, pages: PageSource): Promise<readonly Check[]> {
@@ -15,7 +16,7 @@ export async function examineRules(project: ProjectOpened, pages: PageSource): P
   for (const rule of rules) {
     const own = enabled.filter((probe) => probe.rules.includes(rule)).map(({ path }) => path);
     const page = pages.codes.includes(rule) ? await pages.find(rule) : undefined;
-    checks.push(await proveRule(rule, own, badSamples(page ?? ''), project.linter));
+    checks.push(await proveRule(rule, own, samplesOf(rule, page ?? ''), project.linter));
   }
   return checks.length === 0 ? [nothingEnabled] : checks;
 }
@@ -25,6 +26,13 @@ const nothingEnabled: Check = {
   topic: 'rules',
   message: 'the configuration enables no rule of eslint-plugin-tacet',
   hint: 'export default [...tacet.configs.recommended];',
+};
+
+/** An entity is told by its file, and a probe is one file. */
+const withoutEntity: Check = {
+  kind: CheckKind.Note,
+  topic: 'rules',
+  message: 'no-entity-literal needs an entity file beside the driver, and cannot be tried on one file',
 };
 
 /** A real file where there is one, because the rules that need types need a file of the project. */
@@ -56,7 +64,12 @@ async function proveRule(
     if (failure !== undefined) failures.add(failure);
   }
   const [failure] = failures;
-  return failure === undefined ? silent(rule) : unparsed(rule, failure);
+  if (failure !== undefined) return unparsed(rule, failure);
+  return rule === 'no-entity-literal' ? withoutEntity : silent(rule);
+}
+
+function samplesOf(rule: string, page: string): readonly ProbeSample[] {
+  return [...(typedProbes[rule] ?? []), ...badSamples(page)];
 }
 
 /** Every sample at every path, those first whose names have the same suffix. */
