@@ -21,7 +21,9 @@ describe.each(packed)('the tarball of %s', (_, one) => {
   it('holds licence and read-me, and neither tests nor fixtures', () => {
     expect(one.files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
     expect(
-      one.files.filter((path) => /\.test\.(?!ts\.hbs$)|\.bench\.|tsbuildinfo|(?:^|\/)(?:fixtures|corpus|testing)\//.test(path)),
+      one.files.filter((path) =>
+        /\.test\.(?!ts\.hbs$)|\.bench\.|tsbuildinfo|(?:^|\/)(?:fixtures|corpus|testing)\//.test(path),
+      ),
     ).toEqual([]);
     expect(readFileSync(join(root, one.folder, 'LICENSE'), 'utf8')).toBe(readFileSync(join(root, 'LICENSE'), 'utf8'));
   });

@@ -41,7 +41,7 @@ export class SpecFiles implements SpecFinder {
       if (!statSync(path).isFile()) {
         return unusable(
           `${name} is a directory, not a spec`,
-          `Name the spec files in it, or run the command in ${name}.`
+          `Name the spec files in it, or run the command in ${name}.`,
         );
       }
     }

@@ -10,7 +10,7 @@ export interface Misuse {
 export function reportMisuse(
   { message, hint }: Misuse,
   { command, isJson }: { readonly command: string; readonly isJson: boolean },
-  terminal: Terminal
+  terminal: Terminal,
 ): void {
   if (isJson) {
     terminal.results.write(jsonDocument(command, 2, { problems: [{ message, hint }] }));

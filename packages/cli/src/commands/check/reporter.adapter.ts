@@ -22,7 +22,7 @@ export class PrintedCheck implements CheckReporter {
   constructor(
     print: PrintReport,
     reportMisuse: (misuse: Misuse) => void,
-    options: Pick<PlanningReport, 'directory' | 'isDiff'>
+    options: Pick<PlanningReport, 'directory' | 'isDiff'>,
   ) {
     this.print = print;
     this.reportMisuse = reportMisuse;
@@ -52,7 +52,7 @@ export class PrintedCheck implements CheckReporter {
   }
 
   private async report(
-    said: Omit<PlanningReport, 'command' | 'directory' | 'isDone' | 'isDiff'>
+    said: Omit<PlanningReport, 'command' | 'directory' | 'isDone' | 'isDiff'>,
   ): Promise<CommandResult> {
     await this.print({ command: 'check', isDone: false, ...this.options, ...said });
     return { kind: said.result };

@@ -13,14 +13,14 @@ import { PrintedCheck } from './reporter.adapter.ts';
 /** Runs `tacet check`. */
 export async function run({ operands, flags, values }: Invocation, terminal: Terminal): Promise<CommandResult> {
   const { directory } = terminal;
-  const format = flags.has('json') ? 'json' : values.get('format') ?? 'text';
+  const format = flags.has('json') ? 'json' : (values.get('format') ?? 'text');
   const check = new CheckOrchestrator(
     new SpecFiles(directory),
     new EnginePlanner({ directory, recover: false, onProgress: progressOn(terminal, 'checked') }),
     new PrintedCheck(await printerFor(format, terminal), misuseReporter('check', format === 'json', terminal), {
       directory,
       isDiff: flags.has('diff'),
-    })
+    }),
   );
   return await check.check(operands);
 }

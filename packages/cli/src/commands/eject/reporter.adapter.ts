@@ -63,7 +63,7 @@ export class PrintedEjection implements EjectionReporter {
     results.write(
       this.options.isJson
         ? jsonDocument('eject', exitCode, { isWritten: false, findings })
-        : describeFindings(findings, results.colours)
+        : describeFindings(findings, results.colours),
     );
     return { kind: CommandResultKind.Refused };
   }

@@ -15,7 +15,7 @@ export async function run({ operands, flags }: Invocation, terminal: Terminal): 
   const ejection = new EjectOrchestrator(
     { plan: ([file = '']) => planEjection(file, directory) },
     isDryRun ? dryApplier : diskApplier(directory),
-    new PrintedEjection(terminal, { isJson: flags.has('json'), isDryRun })
+    new PrintedEjection(terminal, { isJson: flags.has('json'), isDryRun }),
   );
   return await ejection.eject(operands);
 }

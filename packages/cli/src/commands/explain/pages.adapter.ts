@@ -35,7 +35,7 @@ export class Pages implements PageStore {
 
 async function titlesOf({ topic, codes, find }: PageSource): Promise<readonly PageTitle[]> {
   return await Promise.all(
-    codes.map(async (code) => ({ code, topic, title: titleOf(code, (await find(code)) ?? '') }))
+    codes.map(async (code) => ({ code, topic, title: titleOf(code, (await find(code)) ?? '') })),
   );
 }
 

@@ -20,7 +20,7 @@ export class PrintedPages implements PageReporter {
   show({ code, markdown }: PageFound): CommandResult {
     const { results } = this.terminal;
     results.write(
-      this.isJson ? jsonDocument('explain', 0, { code, markdown }) : renderMarkdown(markdown, results.colours)
+      this.isJson ? jsonDocument('explain', 0, { code, markdown }) : renderMarkdown(markdown, results.colours),
     );
     return { kind: CommandResultKind.Done };
   }

@@ -17,7 +17,7 @@ export class GenerateOrchestrator {
     finder: SpecFinder,
     planner: GenerationPlanner,
     applier: GenerationApplier,
-    reporter: GenerationReporter
+    reporter: GenerationReporter,
   ) {
     this.finder = finder;
     this.planner = planner;

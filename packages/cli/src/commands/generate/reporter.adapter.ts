@@ -64,14 +64,14 @@ export class PrintedGeneration implements GenerationReporter {
 
   private async stopped(
     result: CommandResult['kind'],
-    { diagnostics, plans }: PlanningMisconfigured | PlanningRefused
+    { diagnostics, plans }: PlanningMisconfigured | PlanningRefused,
   ): Promise<CommandResult> {
     const findings = findObstacles(plans, this.options.directory);
     return await this.report({ result, diagnostics, findings, plans });
   }
 
   private async report(
-    said: Pick<PlanningReport, 'result' | 'diagnostics'> & Partial<PlanningReport>
+    said: Pick<PlanningReport, 'result' | 'diagnostics'> & Partial<PlanningReport>,
   ): Promise<CommandResult> {
     const { directory, isDryRun, isDiff } = this.options;
     const isDone = said.result === CommandResultKind.Done && !isDryRun;

@@ -9,7 +9,7 @@ import type { Generation, WatchReporter } from './watch.ports.ts';
 export async function watch(
   generation: Generation,
   names: readonly string[],
-  terminal: Terminal
+  terminal: Terminal,
 ): Promise<CommandResult> {
   const watcher = new DiskWatcher(terminal.directory, names, terminal.interruption());
   return await new WatchOrchestrator(watcher, generation, reporterOn(terminal)).watch(names);

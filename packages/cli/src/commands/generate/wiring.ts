@@ -29,8 +29,8 @@ export async function run({ operands, flags }: Invocation, terminal: Terminal): 
     new PrintedGeneration(
       isJson ? printJson(terminal) : printText(terminal),
       misuseReporter('generate', isJson, terminal),
-      { directory, isDryRun, isDiff: flags.has('diff') }
-    )
+      { directory, isDryRun, isDiff: flags.has('diff') },
+    ),
   );
   if (!flags.has('watch')) return await generation.generate(operands);
   const { watch } = await import('./watching.ts');

@@ -8,7 +8,7 @@ export function describeSetup({ steps }: Pick<SetupReady, 'steps'>, colours: Col
   return steps
     .flatMap((step) => [
       `  ${markOf(step, colours)} ${step.path}${' '.repeat(width - step.path.length)}  ${colours.dim(
-        step.note
+        step.note,
       )}`.trimEnd(),
       ...(step.advice ?? '').split('\n').flatMap((line) => (line === '' ? [] : [`      ${colours.cyan(line)}`])),
     ])

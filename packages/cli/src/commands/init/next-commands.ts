@@ -17,7 +17,7 @@ const managers = [
 export function nextCommands(
   manifest: string,
   names: readonly string[],
-  steps: readonly SetupStep[]
+  steps: readonly SetupStep[],
 ): readonly string[] {
   const manager = managers.find(({ lock }) => names.includes(lock)) ?? managers[3];
   const lacks = (name: string): boolean => !manifest.includes(`"${name}"`);

@@ -50,7 +50,7 @@ export class DirectoryPlanner implements SetupPlanner {
 export class DirectoryApplier implements SetupApplier {
   async apply(setup: SetupReady): Promise<SetupApplied> {
     const requests = setup.steps.flatMap(({ path, content }): readonly ChangeRequest[] =>
-      content === undefined ? [] : [{ path, content }]
+      content === undefined ? [] : [{ path, content }],
     );
     const { plan, problems } = planChanges(setup.root, requests);
     const found = plan === undefined ? problems : (await applyChanges(plan)).problems;

@@ -41,7 +41,7 @@ export class PrintedSetup implements SetupReporter {
     results.write(
       this.options.isJson
         ? jsonDocument('init', exitCode, { isWritten: false, findings })
-        : describeFindings(findings, results.colours)
+        : describeFindings(findings, results.colours),
     );
     return { kind: CommandResultKind.Refused };
   }

@@ -68,7 +68,7 @@ interface ConfigFile {
 function planFile(
   { names, read }: ProjectFacts,
   extension: string,
-  { stem, note, reference, content, advice }: ConfigFile
+  { stem, note, reference, content, advice }: ConfigFile,
 ): SetupStep {
   const present = names.find((name) => name.startsWith(`${stem}.`) && /^\.[cm]?[jt]s$/.test(name.slice(stem.length)));
   if (present === undefined) return { path: `${stem}.${extension}`, action: 'create', note, content };
@@ -86,7 +86,7 @@ function planScripts(manifest: string, find: (name: string) => unknown): SetupSt
   const path = 'package.json';
   const absent = Object.entries(scripts).filter(([name]) => find(name) === undefined);
   const others = Object.entries(scripts).filter(
-    ([name, command]) => ![undefined, command].some((one) => one === find(name))
+    ([name, command]) => ![undefined, command].some((one) => one === find(name)),
   );
   if (others.length > 0 && absent.length === 0) {
     return { path, action: 'yours', note: `has other scripts named ${others.map(([name]) => name).join(', ')}` };
@@ -95,7 +95,7 @@ function planScripts(manifest: string, find: (name: string) => unknown): SetupSt
   const formattingOptions = formattingOf(manifest);
   const content = absent.reduce(
     (text, [name, command]) => applyEdits(text, modify(text, ['scripts', name], command, { formattingOptions })),
-    manifest
+    manifest,
   );
   return { path, action: 'change', note: `scripts ${absent.map(([name]) => name).join(', ')}`, content };
 }

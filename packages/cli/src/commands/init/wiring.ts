@@ -19,7 +19,7 @@ export async function run({ flags }: Invocation, terminal: Terminal): Promise<Co
     new DirectoryPlanner(directory, new SpecFiles(directory)),
     isAsking ? new TerminalConsent(terminal) : grantedConsent,
     isDryRun ? dryApplier : new DirectoryApplier(),
-    new PrintedSetup(terminal, { isJson, isDryRun, isShown: isAsking })
+    new PrintedSetup(terminal, { isJson, isDryRun, isShown: isAsking }),
   );
   return await setup.init();
 }

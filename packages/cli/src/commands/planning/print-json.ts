@@ -21,7 +21,7 @@ export function printJson({ results }: Terminal): PrintReport {
           ...file,
           path: showPath(root, file.path, directory),
           spec: showPath(root, file.spec, directory),
-        }))
+        })),
       ),
       isWritten: isDone,
       ...(diff === '' ? {} : { diff }),
