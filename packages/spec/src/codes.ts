@@ -60,6 +60,7 @@ export const diagnosticCodes = {
   'lossy-effects': 'warning',
   'never-commits': 'warning',
   'no-idempotency-key': 'warning',
+  'primitive-id': 'warning',
 } as const satisfies Readonly<Record<string, 'error' | 'warning'>>;
 
 /** One of them. */

@@ -28,6 +28,7 @@ const mistakes: readonly (readonly [before: string, after: string, ...told: read
   ['events: { PaymentRequested: {}, PaymentVerified: {}, PaymentSettled: {} }\n', 'events: {}\n', '46:14 no-events'],
   ['outcomes: { Charged: {}, ChargeDeclined: { reason: Reason } }', 'outcomes: {}', '31:17 wrong-shape'],
   ['  NothingIntent: {}', '  Nothing: {}', '22:35 unknown-intent'],
+  ['PaymentSettled: {}', 'PaymentSettled: { customerIds: { list: string } }', '11:93 primitive-id'],
   ['  NothingIntent: {}', '  NothingIntent: {}\n  ExpireIntent: {}', '36:5 missing-branch', '49:5 missing-return'],
   ['  NothingIntent: {}\n', '', '21:35 unknown-intent'],
   ['newState: Payment', 'newState: Paymnt', '13:30 unknown-type'],

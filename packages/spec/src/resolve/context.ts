@@ -16,6 +16,7 @@ import { readVariants, toVariant } from './variants.ts';
 import { warnOfRepeatedActs } from './warnings.ts';
 import { checkReachableRows } from './reachable-rows.ts';
 import { readStore } from './store.ts';
+import { warnOfPrimitiveIds } from './primitive-ids.ts';
 
 /** What a spec stands on: the specs it uses, and what has been found out about patterns. */
 export interface Surroundings {
@@ -89,6 +90,7 @@ function resolveAggregate(root: SpecNode, values: TypeScope, collector: Collecto
     collector,
   });
   warnOfRepeatedActs(flows, operations, report);
+  warnOfPrimitiveIds(root, report);
   const decisionScope = { entity, keyInPaths, intents, scope: values };
   const table = findEntry(root, 'decisions');
   const rows = readDecisions(table, decisionScope, report);
