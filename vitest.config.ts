@@ -17,7 +17,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source', 'module', 'node', 'development|production'] } },
   test: {
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 300_000,
     projects: [
       {
@@ -36,7 +36,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: outside,
           sequence: { groupOrder: 1 },
-          testTimeout: 180_000,
+          testTimeout: 300_000,
         },
       },
     ],
