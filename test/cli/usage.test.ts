@@ -70,6 +70,7 @@ describe('colours', () => {
 
   it.each<[string, NodeJS.ProcessEnv, boolean]>([
     ['none in a pipe', {}, false],
+    ['none in a pipe of a CI server', { CI: 'true' }, false],
     ['with FORCE_COLOR', { FORCE_COLOR: '1' }, true],
     ['none with FORCE_COLOR=0', { FORCE_COLOR: '0' }, false],
     ['none with NO_COLOR, whatever FORCE_COLOR says', { NO_COLOR: '1', FORCE_COLOR: '1' }, false],

@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import { coloursFor } from './colours.ts';
 import type { Sink, Terminal } from './terminal.ts';
 
@@ -6,7 +7,7 @@ export function processTerminal(): Terminal {
   return {
     results: sinkOf(process.stdout),
     progress: sinkOf(process.stderr),
-    isInteractive: process.stdin.isTTY && process.stdout.isTTY,
+    isInteractive: isatty(process.stdin.fd) && isatty(process.stdout.fd),
     directory: process.cwd(),
     interruption: abortedByUser,
   };
@@ -22,8 +23,9 @@ function abortedByUser(): AbortSignal {
   return interruption.signal;
 }
 
-function sinkOf(stream: NodeJS.WriteStream): Sink {
+function sinkOf(stream: typeof process.stdout | typeof process.stderr): Sink {
   const state = { isOpen: true };
+  const isTerminal = isatty(stream.fd);
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     state.isOpen = false;
@@ -32,7 +34,7 @@ function sinkOf(stream: NodeJS.WriteStream): Sink {
     write: (text) => {
       if (state.isOpen) stream.write(text);
     },
-    isTerminal: stream.isTTY,
-    colours: coloursFor(process.env, stream.isTTY),
+    isTerminal,
+    colours: coloursFor(process.env, isTerminal),
   };
 }
