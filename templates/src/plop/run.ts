@@ -1,11 +1,11 @@
 import { unifiedDiff } from '@tacet/changes';
-import picocolors from 'picocolors';
 import { applyPlans } from '../engine/apply-plans.ts';
 import { describeDiagnostics } from '../engine/describe-diagnostics.ts';
 import { describeFiles, describeFindings } from '../engine/describe.ts';
 import { findObstacles, type FileFinding } from '../engine/file-findings.ts';
 import { PlanningKind, planSpecs, type PlanningReady } from '../engine/planning.ts';
 import { failure } from './failure.ts';
+import { isPainted, paint } from './paint.ts';
 
 /** What to generate. */
 export interface SpecRun {
@@ -24,16 +24,16 @@ export interface SpecRun {
 export async function generateSpec({ directory, file, text, force, prune, write }: SpecRun): Promise<string> {
   const edits = new Map(text === undefined ? [] : [[file, text]]);
   const planning = await planSpecs({ files: [file], directory, edits, force, prune });
-  write(await describeDiagnostics(planning.diagnostics, directory, picocolors.isColorSupported));
+  write(await describeDiagnostics(planning.diagnostics, directory, isPainted));
   switch (planning.kind) {
     case PlanningKind.Invalid:
       throw failure(1, 'The spec is not valid: nothing was written.');
     case PlanningKind.Misconfigured:
-      write(describeFindings(findObstacles(planning.plans, directory), picocolors));
+      write(describeFindings(findObstacles(planning.plans, directory), paint));
       throw failure(2, 'Nothing was written.');
     case PlanningKind.Refused:
       for (const { losses } of planning.plans) {
-        if (losses !== undefined) write(await unifiedDiff(losses, { colors: picocolors.isColorSupported }));
+        if (losses !== undefined) write(await unifiedDiff(losses, { colors: isPainted }));
       }
       throw refused(findObstacles(planning.plans, directory), write);
     case PlanningKind.Ready:
@@ -44,7 +44,7 @@ export async function generateSpec({ directory, file, text, force, prune, write 
 async function apply({ plans }: PlanningReady, directory: string, write: SpecRun['write']): Promise<string> {
   const problems = await applyPlans(plans, directory);
   if (problems.length > 0) throw refused(problems, write);
-  const lines = describeFiles(plans, { directory, paint: picocolors, isDone: true }).trimEnd().split('\n');
+  const lines = describeFiles(plans, { directory, paint, isDone: true }).trimEnd().split('\n');
   write(
     lines
       .slice(0, -1)
@@ -55,6 +55,6 @@ async function apply({ plans }: PlanningReady, directory: string, write: SpecRun
 }
 
 function refused(findings: readonly FileFinding[], write: SpecRun['write']): Error {
-  write(describeFindings(findings, picocolors));
+  write(describeFindings(findings, paint));
   return failure(3, 'Nothing was written.');
 }
