@@ -37,8 +37,17 @@ function findMutable(scope: ts.Node, locals: Locals): Local | undefined {
   return found;
 }
 
+/** Built-in calls that are done with their callback when they return. */
+const immediate = new Set(
+  (
+    'map filter forEach find findIndex findLast findLastIndex some every reduce reduceRight flatMap sort toSorted ' +
+    'replace replaceAll from parse stringify'
+  ).split(' '),
+);
+
 function runsOnTheSpot(scope: ts.Node, effects: Effects): boolean {
   const call = scope.parent;
   if (!ts.isCallExpression(call) || effects.find(call) !== undefined) return false;
-  return call.arguments.some((argument) => argument === scope);
+  const isImmediate = ts.isPropertyAccessExpression(call.expression) && immediate.has(call.expression.name.text);
+  return isImmediate && call.arguments.some((argument) => argument === scope);
 }

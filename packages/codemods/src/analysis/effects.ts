@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { isNestedScope, type Locals } from './locals.ts';
 import { isEnvironmentRead, type Purity } from './purity.ts';
+import { rootOf } from '../scan/units.ts';
 import { refuse } from './refuse.ts';
 import { skipParentheses } from './syntax.ts';
 
@@ -35,7 +36,13 @@ export function createEffects(purity: Purity, locals: Locals): Effects {
     if (ts.isTaggedTemplateExpression(node)) {
       refuse(node, 'tagged-template', 'A tagged template is a call that cannot be judged.', 'Call a function instead.');
     }
-    return isEnvironmentRead(node) && isWholeRead(node) ? { node, target: node, isAwaited: false } : undefined;
+    return isEnvironmentRead(node) && isWholeRead(node) && !isOwn(rootOf(node))
+      ? { node, target: node, isAwaited: false }
+      : undefined;
+  }
+
+  function isOwn(root: ts.Expression): boolean {
+    return ts.isIdentifier(root) && locals.find(root) !== undefined;
   }
 
   function isPure(node: ts.CallExpression | ts.NewExpression): boolean {

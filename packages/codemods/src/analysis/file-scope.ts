@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { namesOf } from './locals.ts';
 import { hasModifier } from '../scan/units.ts';
 
 /** How a name came into a file. */
@@ -16,7 +17,7 @@ export interface LocalName {
   readonly isExported: boolean;
   readonly node: ts.Statement;
   /** `const`, `let`, …; types have no value. */
-  readonly shape: 'const' | 'let' | 'function' | 'class' | 'enum' | 'type';
+  readonly shape: 'const' | 'let' | 'function' | 'class' | 'enum' | 'type' | 'namespace';
 }
 
 /** The names of a file's top level. */
@@ -42,10 +43,13 @@ function entriesOf(statement: ts.Statement): readonly (readonly [string, Importe
   if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
     return local(statement.name.text, 'type');
   }
+  if (ts.isModuleDeclaration(statement) || ts.isImportEqualsDeclaration(statement)) {
+    return local(statement.name.text, 'namespace');
+  }
   if (!ts.isVariableStatement(statement)) return [];
   const shape = (statement.declarationList.flags & ts.NodeFlags.Const) === 0 ? 'let' : 'const';
   return statement.declarationList.declarations.flatMap(({ name }) =>
-    ts.isIdentifier(name) ? local(name.text, shape) : [],
+    namesOf(name).flatMap(({ text }) => local(text, shape)),
   );
 }
 

@@ -15,7 +15,10 @@ const pureGlobals = new Set([
 ]);
 const impureBuiltins = new Set(['Promise', 'PromiseLike', 'PromiseConstructor', 'Atomics', 'Reflect', 'Function']);
 const ambientCalls: ReadonlySet<string> = new Set([...ambientGlobals.clock, ...ambientGlobals.random]);
-const mutators = new Set('push pop shift unshift splice sort reverse fill copyWithin set add delete clear'.split(' '));
+/** Built-in methods that change the object they are called on. */
+export const mutators: ReadonlySet<string> = new Set(
+  'push pop shift unshift splice sort reverse fill copyWithin set add delete clear'.split(' '),
+);
 
 /** Judges calls by the bodies they reach; a cycle is assumed pure until something in it is not. */
 export function createPurity(oracle: TypeOracle): Purity {
@@ -87,7 +90,9 @@ export function createPurity(oracle: TypeOracle): Purity {
     const { body } = callable;
     if (body === undefined) return false;
     if (hasAsync(callable) || callable.asteriskToken !== undefined) return false;
-    return remember(callable, () => isPureCode(body));
+    const isReady = ({ initializer }: ts.ParameterDeclaration): boolean =>
+      initializer === undefined || isPureCode(initializer);
+    return remember(callable, () => callable.parameters.every(isReady) && isPureCode(body));
   }
 
   function remember(node: ts.Node, judge: () => boolean): boolean {
@@ -150,11 +155,9 @@ export function isErrorType(oracle: TypeOracle, type: ts.Type): boolean {
 
 /** Whether a node reads the environment: `process.env.X`, `import.meta.env`. */
 export function isEnvironmentRead(node: ts.Node): node is ts.PropertyAccessExpression | ts.ElementAccessExpression {
-  return (
-    (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) &&
-    ts.isIdentifier(rootOf(node)) &&
-    rootOf(node).getText() === 'process'
-  );
+  if (!ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) return false;
+  const root = rootOf(node);
+  return ts.isMetaProperty(root) || (ts.isIdentifier(root) && root.text === 'process');
 }
 
 type Callable = ts.FunctionDeclaration | ts.MethodDeclaration | ts.ArrowFunction | ts.FunctionExpression;

@@ -22,7 +22,7 @@ export function facadeBody(flow: Flow, indent: string, newline: string): string 
   const [only, ...others] = results;
   const lines: string[] = [];
   if (only !== undefined && others.length === 0) {
-    const back = only.back.replaceAll(slot, result);
+    const back = only.back.replaceAll(slot, () => result);
     const needsValue = only.back.includes(slot);
     lines.push(needsValue ? `const ${result} = ${call};` : `${call};`);
     if (back !== 'return;') lines.push(back);
@@ -30,7 +30,7 @@ export function facadeBody(flow: Flow, indent: string, newline: string): string 
     lines.push(`const ${result} = ${call};`, `switch (${result}.kind) {`);
     for (const variant of results) {
       lines.push(`${step}case ${names.resultKinds}.${variant.kind}:`);
-      lines.push(`${step}${step}${variant.back.replaceAll(slot, result)}`);
+      lines.push(`${step}${step}${variant.back.replaceAll(slot, () => result)}`);
     }
     lines.push('}');
   }

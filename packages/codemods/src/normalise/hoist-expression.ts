@@ -1,11 +1,13 @@
 import { ts } from 'ts-morph';
 import type { Effects } from '../analysis/effects.ts';
-import { isNestedScope, type Locals } from '../analysis/locals.ts';
+import { isNestedScope, isWrite, type Locals } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
-import { skipParentheses } from '../analysis/syntax.ts';
+import { skipParentheses, someNode } from '../analysis/syntax.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import type { Unit } from '../scan/units.ts';
+import { refuseAssignments } from '../stage/argument-order.ts';
 import { argumentsOfChain } from '../stage/chains.ts';
+import { isLastingField } from '../stage/fields.ts';
 import { resultNameOf } from '../stage/naming.ts';
 import { fill } from '../stage/slices.ts';
 import { evaluatedParts } from './children.ts';
@@ -43,6 +45,7 @@ export function createExpressionHoister({ unit, oracle, effects, locals, state }
     const { target } = effect;
     const word = effect.isAwaited ? 'await ' : '';
     refuseSkippedArguments(target);
+    refuseAssignments(target, locals);
     if (!effects.isEffectful(target)) return `${word}${target.getText()}`;
     if (!ts.isCallExpression(target) && !ts.isNewExpression(target)) {
       return effects.find(target) === undefined
@@ -93,20 +96,30 @@ export function createExpressionHoister({ unit, oracle, effects, locals, state }
     const last = parts.findLastIndex((part) => effects.isEffectful(part));
     return parts.map((part, index) => {
       const text = expressionText(part, pre);
-      const mustKeep = index < last && !isStable(part) && !/^\w+$/.test(text);
+      const isFixed = isStable(part, parts.slice(index + 1)) || (text !== part.getText() && /^\w+$/.test(text));
+      const mustKeep = index < last && !isFixed;
       return [part, mustKeep ? keep(part, text, pre) : text];
     });
   }
 
   /** What reads the same before and after an effect. */
-  function isStable(node: ts.Expression): boolean {
+  function isStable(node: ts.Expression, later: readonly ts.Expression[]): boolean {
     const inner = skipParentheses(node);
-    if (ts.isIdentifier(inner) || ts.isLiteralExpression(inner) || isNestedScope(inner)) return true;
+    if (ts.isIdentifier(inner)) return !isAssignedIn(inner, later);
+    if (ts.isLiteralExpression(inner) || isNestedScope(inner)) return true;
     if (inner.kind === ts.SyntaxKind.ThisKeyword) return true;
     if (ts.isPropertyAccessExpression(inner)) {
-      return inner.expression.kind === ts.SyntaxKind.ThisKeyword || isOutside(inner.expression);
+      if (inner.expression.kind === ts.SyntaxKind.ThisKeyword) return isLastingField(unit, oracle, inner);
+      const isLiteral = (oracle.typeAt(inner).flags & (ts.TypeFlags.Literal | ts.TypeFlags.EnumLike)) !== 0;
+      return isLiteral && isOutside(inner.expression);
     }
     return ts.isToken(inner);
+  }
+
+  function isAssignedIn(name: ts.Identifier, later: readonly ts.Expression[]): boolean {
+    const local = locals.find(name);
+    const isSame = (node: ts.Node): boolean => ts.isIdentifier(node) && isWrite(node) && locals.find(node) === local;
+    return local?.isReassigned === true && later.some((part) => someNode(part, isSame));
   }
 
   function isOutside(node: ts.Expression): boolean {

@@ -47,7 +47,8 @@ export function argumentType(build: Session, argument: ts.Expression): string {
   if (isUnusable(own)) return 'unknown';
   const ownText = build.oracle.print(build.oracle.widen(own), argument);
   if (wanted === undefined || isUnusable(wanted)) return ownText;
-  const wantedText = build.oracle.print(wanted, argument).replace(/ \| undefined$/, '');
+  const printed = build.oracle.print(wanted, argument);
+  const wantedText = build.oracle.mayBeMissing(own) ? printed : printed.replace(/ \| undefined$/, '');
   const isGeneric = /\b[A-Z]\b/.test(wantedText);
   return isGeneric || wantedText.length > ownText.length + 40 ? ownText : wantedText;
 }

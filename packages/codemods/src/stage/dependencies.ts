@@ -8,9 +8,12 @@ import type { TypeOracle } from '../ports/type-oracle.ts';
 import { observers, throwing, transactional, requestScoped, transformers } from './call-names.ts';
 import type { Action, Dependencies, Dependency } from './dependency.ts';
 import { rootOf, type Unit } from '../scan/units.ts';
-import { argumentsOfChain, linksOf, isPlainChain, isWrittenOutsideConstructor } from './chains.ts';
+import { argumentsOfChain, linksOf, isPlainChain } from './chains.ts';
+import { isLastingField, isLooseMethod } from './fields.ts';
+import { lateArguments } from './argument-order.ts';
+import { createLift, isRebound } from './lift.ts';
 import { fill, pair } from './slices.ts';
-import { createAllocator, valueNameOf, type Allocator } from './naming.ts';
+import { valueNameOf, type Allocator } from './naming.ts';
 
 interface Context {
   readonly unit: Unit;
@@ -24,6 +27,7 @@ interface Context {
 /** Collects what a unit needs from outside as it is met. */
 export function createDependencies({ unit, oracle, locals, fileScope, names }: Context): Dependencies {
   const byKey = new Map<string, Dependency>();
+  const lift = createLift({ oracle, locals, printType, add });
 
   function add(wanted: string, type: string, facade: string): Dependency {
     const key = `${facade}\n${type}`;
@@ -44,7 +48,7 @@ export function createDependencies({ unit, oracle, locals, fileScope, names }: C
 
   function waitFor(target: ts.Expression): Action {
     const name = ts.isIdentifier(target) ? target.text : 'awaited';
-    return { name, args: [target], argNames: [name], isObserver: false, call: ([value = '']) => value };
+    return { name, args: [target], argNames: [name], late: [], isObserver: false, call: ([value = '']) => value };
   }
 
   function actionOfCall(call: ts.CallExpression): Action {
@@ -82,6 +86,7 @@ export function createDependencies({ unit, oracle, locals, fileScope, names }: C
       name: callee.name.text,
       args,
       argNames: argumentNames(call, args),
+      late: lateArguments(call),
       isObserver: isDirect && observers.has(dependency.name) && ts.isExpressionStatement(call.parent),
       call: (texts) => fill(call, [[owner, `this.${dependency.name}`], ...pair(args, texts)]),
     };
@@ -98,7 +103,7 @@ export function createDependencies({ unit, oracle, locals, fileScope, names }: C
   function fieldDependency(owner: ts.PropertyAccessExpression): Dependency | undefined {
     const type = fieldType(owner);
     const typeName = /^\w+/.exec(type)?.[0] ?? '';
-    if (requestScoped.test(typeName) || !isLasting(owner)) return undefined;
+    if (requestScoped.test(typeName) || !isLastingField(unit, oracle, owner)) return undefined;
     return add(owner.name.text.replace(/^#/, ''), type, owner.getText());
   }
 
@@ -108,57 +113,8 @@ export function createDependencies({ unit, oracle, locals, fileScope, names }: C
       if (entry.shape !== 'const') return undefined;
       return add(valueNameOf(owner.text), oracle.print(oracle.typeAt(owner), unit.body), owner.text);
     }
+    if (entry?.kind === 'import' && isRebound(owner, oracle)) return undefined;
     return add(valueNameOf(owner.text), `typeof ${owner.text}`, owner.text);
-  }
-
-  /** Anything else becomes a function of the orchestrator, and the façade keeps the call. */
-  function lift(target: ts.Expression, name: string, written: readonly ts.Expression[]): Action {
-    const receivers = ts.isCallExpression(target) ? localsIn(target.expression) : [];
-    const args = [...receivers, ...written];
-    const signature = ts.isCallExpression(target) || ts.isNewExpression(target) ? oracle.signature(target) : undefined;
-    const given = createAllocator([rootOf(target).getText(), ...receivers.map(({ text }) => text)]);
-    const parameterNames = args.map((argument, index) =>
-      index < receivers.length
-        ? argument.getText()
-        : given.take(valueNameOf(signature?.parameters[index - receivers.length]?.name ?? 'value')),
-    );
-    const types = args.map((argument, index) => {
-      const fact = signature?.parameters[index - receivers.length];
-      const usable = index >= receivers.length && fact !== undefined && !fact.isRest && signature?.isGeneric === false;
-      return printType(usable ? fact.type : oracle.typeAt(argument), argument);
-    });
-    const heads = parameterNames.map((parameter, index) => `${parameter}: ${types[index] ?? 'unknown'}`);
-    const result = printType(oracle.typeAt(target), target);
-    const body = fill(target, pair(written, parameterNames.slice(receivers.length)));
-    const isObject = body.startsWith('{');
-    const facade = `(${parameterNames.join(', ')}) => ${isObject ? `(${body})` : body}`;
-    const wanted = dependencyName(name);
-    const dependency = add(wanted, `(${heads.join(', ')}) => ${result}`, facade);
-    return {
-      name,
-      args,
-      argNames: parameterNames,
-      isObserver: false,
-      call: (texts) => `this.${dependency.name}(${texts.join(', ')})`,
-    };
-  }
-
-  /** Guards that throw are spelled as what they are in a driver: a check, a load. */
-  function dependencyName(name: string): string {
-    const plain = name
-      .replace(/^(?:assert|ensure|require|validate)(?=[A-Z]|$)/, 'check')
-      .replace(/Or(?:Throw|Fail)$/, '');
-    return valueNameOf(plain);
-  }
-
-  function localsIn(receiver: ts.Expression): readonly ts.Identifier[] {
-    const found = new Map<string, ts.Identifier>();
-    const visit = (node: ts.Node): void => {
-      if (ts.isIdentifier(node) && locals.find(node) !== undefined) found.set(node.text, node);
-      ts.forEachChild(node, visit);
-    };
-    visit(receiver);
-    return [...found.values()];
   }
 
   function fieldType(owner: ts.PropertyAccessExpression): string {
@@ -172,22 +128,13 @@ export function createDependencies({ unit, oracle, locals, fileScope, names }: C
     return isTyped ? declaration.type.getText() : printType(oracle.typeAt(owner), owner);
   }
 
-  /** A field that nothing but the constructor fills: what it holds now it holds until the end. */
-  function isLasting(owner: ts.PropertyAccessExpression): boolean {
-    const symbol = oracle.symbolAt(owner.name);
-    const declaration = symbol?.valueDeclaration;
-    if (symbol === undefined || declaration === undefined || ts.isAccessor(declaration)) return false;
-    if (!ts.isPropertyDeclaration(declaration) && !ts.isParameter(declaration)) return false;
-    return unit.owner === undefined || !isWrittenOutsideConstructor(unit.owner, owner.name.text);
-  }
-
   function printType(type: ts.Type, at: ts.Node): string {
     if ((type.flags & ts.TypeFlags.Any) !== 0) return 'unknown';
     return oracle.print(type, at);
   }
 
   function readField(access: ts.PropertyAccessExpression): Dependency {
-    if (!isLasting(access) && !isMethod(access)) {
+    if (!isLastingField(unit, oracle, access) && !isMethod(access)) {
       refuse(
         access,
         'module-state',
@@ -196,6 +143,10 @@ export function createDependencies({ unit, oracle, locals, fileScope, names }: C
       );
     }
     if (!isMethod(access)) return add(access.name.text.replace(/^#/, ''), fieldType(access), access.getText());
+    if (isLooseMethod(oracle, access)) {
+      const reason = `\`${access.getText()}\` is handed over without its object.`;
+      refuse(access, 'dynamic-this', reason, 'Pass a function that calls it.');
+    }
     const type = oracle.print(oracle.typeAt(access), access);
     const declaration = oracle.symbolAt(access.name)?.valueDeclaration;
     const facts =

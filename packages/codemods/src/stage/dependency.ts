@@ -15,6 +15,8 @@ export interface Action {
   readonly args: readonly ts.Expression[];
   /** Names that the arguments have on the other side. */
   readonly argNames: readonly string[];
+  /** Arguments that are computed after an earlier call of the same chain: never ahead of the whole. */
+  readonly late: readonly ts.Expression[];
   /** Whether the arguments may be texts and numbers: a log line. */
   readonly isObserver: boolean;
   readonly call: (args: readonly string[]) => string;

@@ -101,7 +101,7 @@ export function extract(build: Build, entry: Frame): Extract {
     text.push(leadOf(statement));
     if (ts.isBlock(statement)) return walkBranch(statement.statements, rest, scope);
     if (ts.isIfStatement(statement)) {
-      text.push(`if (${render(statement.expression, scope)}) `);
+      text.push(`if (${renderChoice(statement.expression, scope)}) `);
       const then = walkBranch(branchOf(statement.thenStatement), rest, scope);
       if (statement.elseStatement === undefined) return true;
       text.push(' else ');
@@ -133,9 +133,9 @@ export function extract(build: Build, entry: Frame): Extract {
   function walkSwitch(statement: ts.SwitchStatement, rest: Frame, scope: Scope): boolean {
     const { clauses } = statement.caseBlock;
     let completes = !clauses.some((clause) => ts.isDefaultClause(clause));
-    text.push(`switch (${render(statement.expression, scope)}) {`);
+    text.push(`switch (${renderChoice(statement.expression, scope)}) {`);
     for (const [index, clause] of clauses.entries()) {
-      text.push(`\n${ts.isCaseClause(clause) ? `case ${render(clause.expression, scope)}` : 'default'}:`);
+      text.push(`\n${ts.isCaseClause(clause) ? `case ${renderChoice(clause.expression, scope)}` : 'default'}:`);
       if (clause.statements.length === 0 && index < clauses.length - 1) continue;
       const list = withoutBreak(clause, index === clauses.length - 1);
       if (walkBranch(list, rest, scope)) {
@@ -163,6 +163,12 @@ export function extract(build: Build, entry: Frame): Extract {
       ts.forEachChild(node, visit);
     };
     visit(statement);
+  }
+
+  /** A condition may assign, too: `(match = find(x)) !== null`. */
+  function renderChoice(node: ts.Expression, scope: Scope): string {
+    for (const local of build.liveness.writes(node)) assigned.add(local);
+    return render(node, scope);
   }
 
   function render(node: ts.Node, scope: Scope): string {

@@ -155,6 +155,9 @@ export function createRenderer({
       return;
     }
     const entry = fileScope.get(node.text);
+    if (entry === undefined && node.text === '__filename') {
+      refuse(node, 'module-state', '`__filename` names the file of the service.', 'Make it a constant of the file.');
+    }
     if (entry === undefined || !isTopLevel(node)) return;
     if (entry.kind === 'import') usage.values.add(node.text);
     else if (entry.shape === 'enum' || entry.shape === 'class') usage.values.add(node.text);
@@ -179,6 +182,9 @@ export function createRenderer({
 function refuseOthers(node: ts.Node): void {
   if (node.kind === ts.SyntaxKind.ThisKeyword) {
     refuse(node, 'dynamic-this', 'The object itself is passed on.', 'Pass the fields that are needed.');
+  }
+  if (ts.isMetaProperty(node)) {
+    refuse(node, 'module-state', 'The running module is asked about itself.', 'Make it a constant of the file.');
   }
   if (node.kind === ts.SyntaxKind.SuperKeyword) {
     refuse(node, 'super-call', 'The method of a base class is called.', 'Call it from a method of its own.');

@@ -1,6 +1,7 @@
-import type { ts } from 'ts-morph';
+import { ts } from 'ts-morph';
 import type { Local } from '../analysis/locals.ts';
 import { argumentType } from './argument.ts';
+import { mayChange } from './argument-order.ts';
 import { type Env, fits, neededLocals, neededType, nodesFrom } from './build.ts';
 import type { Action } from './dependency.ts';
 import { isDirect } from './direct.ts';
@@ -26,10 +27,7 @@ export function planTarget(build: Session, target: Target, cut: Extract, env: En
   const carried: (Field & { local: Local | undefined; value: string })[] = [];
   const argumentFields = new Map<number, string>();
   const names = createAllocator();
-  const direct: ts.Expression[] = [];
-  for (const argument of action?.args ?? []) {
-    if (action !== undefined && isDirect(build, argument, action.isObserver)) direct.push(argument);
-  }
+  const direct = action === undefined ? [] : argumentsInPlace(build, action);
   for (const local of localsNeeded(build, target, direct)) {
     const nodes = [...direct, ...nodesOf(build, target)];
     const wanted = neededType(build, local, nodes);
@@ -48,6 +46,16 @@ export function planTarget(build: Session, target: Target, cut: Extract, env: En
     argumentFields.set(index, name);
   }
   return { target, action, carried, argumentFields };
+}
+
+/** The arguments that the orchestrator spells itself, at the moment of the call. */
+function argumentsInPlace(build: Session, action: Action): readonly ts.Expression[] {
+  const isPlain = (argument: ts.Expression): boolean => isDirect(build, argument, action.isObserver);
+  const changing = action.args.findLastIndex((argument) => !isPlain(argument) && mayChange(argument));
+  return action.args.filter(
+    (argument, index) =>
+      action.late.includes(argument) || (isPlain(argument) && (index > changing || ts.isIdentifier(argument))),
+  );
 }
 
 function localsNeeded(build: Session, target: Target, direct: readonly ts.Expression[]): readonly Local[] {

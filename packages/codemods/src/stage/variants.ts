@@ -4,6 +4,7 @@ import { skipParentheses, someNode } from '../analysis/syntax.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import type { Unit } from '../scan/units.ts';
 import { capital, successNameOf, typeNameOf, valueNameOf, type Allocator } from './naming.ts';
+import { isInsideTry } from '../normalise/shapes.ts';
 import { guardNameOf, isNothing } from './guard-names.ts';
 import { fill } from './slices.ts';
 
@@ -74,7 +75,7 @@ export function createResults({ unit, oracle, locals, typeNames, subject, printT
     const { expression } = statement;
     if (expression === undefined) return ofEnd();
     const value = skipParentheses(expression);
-    if (isClosed(value)) return { variant: ofConstant(statement, value), values: [] };
+    if (isClosed(value) && isConstant(value)) return { variant: ofConstant(statement, value), values: [] };
     const name = ts.isIdentifier(value) ? safeField(value.text) : 'value';
     const type = returnedType(value);
     const wanted = successNameOf(unit.method, subject);
@@ -142,7 +143,7 @@ export function createResults({ unit, oracle, locals, typeNames, subject, printT
     const fields: Field[] = [];
     const parts: (readonly [ts.Node, string])[] = [];
     for (const [index, argument] of (error.arguments ?? []).entries()) {
-      if (isClosed(argument)) continue;
+      if (isClosed(argument) && (isConstant(argument) || !isInsideTry(error))) continue;
       const fact = signature?.parameters[index];
       const wanted = fact === undefined ? 'detail' : valueNameOf(fact.name);
       const name = fields.some((field) => field.name === safeField(wanted))
@@ -179,6 +180,15 @@ export function createResults({ unit, oracle, locals, typeNames, subject, printT
       (ts.isIdentifier(inner) && locals.find(inner) !== undefined);
     const isShared = ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node);
     return !someNode(node, isOpen) && !(isShared && ts.isReturnStatement(node.parent));
+  }
+
+  /** Names, literals and members that are declared as one value: what they say later is what they say now. */
+  function isConstant(node: ts.Expression): boolean {
+    const unit = ts.TypeFlags.Literal | ts.TypeFlags.EnumLike | ts.TypeFlags.Null | ts.TypeFlags.Undefined;
+    const isOpen = (inner: ts.Node): boolean =>
+      (ts.isPropertyAccessExpression(inner) || ts.isElementAccessExpression(inner)) &&
+      (oracle.typeAt(inner).flags & unit) === 0;
+    return !someNode(node, isOpen);
   }
 
   return {

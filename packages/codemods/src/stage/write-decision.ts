@@ -50,7 +50,7 @@ function writeStraight(build: Session, cut: Extract, plan: TargetPlan, env: Env,
     cut,
     inputs.parameters,
     returns,
-    cut.text.replaceAll(placeholder(0), value).replace(/return ;\s*$/, ''),
+    cut.text.replaceAll(placeholder(0), () => value).replace(/return ;\s*$/, ''),
     docOf(build, plan),
   );
   const call = `${name}(${inputs.texts.join(', ')})`;
@@ -92,7 +92,7 @@ function writeSwitch(build: Session, cut: Extract, plans: readonly TargetPlan[],
     const fields = plan.carried.map((field) => member(field.name, field.value));
     return `{ ${[`kind: ${build.names.intentKinds}.${intents[index]?.kind ?? ''}`, ...fields].join(', ')} }`;
   });
-  const body = texts.reduce((text, value, index) => text.replaceAll(placeholder(index), value), cut.text);
+  const body = texts.reduce((text, value, index) => text.replaceAll(placeholder(index), () => value), cut.text);
   addDecision(build, name, cut, inputs.parameters, returns, body, `Decides what follows: ${members.join(', ')}.`);
 
   const variable = writer.names.take(
@@ -148,7 +148,8 @@ function writeTarget(
   if (action === undefined) throw new Error('an effect has an action');
   const texts = action.args.map((argument, index) => {
     const field = plan.argumentFields.get(index);
-    return field === undefined ? directText(build, argument, env, build.use) : path(field);
+    if (field !== undefined) return path(field);
+    return action.late.includes(argument) ? undefined : directText(build, argument, env, build.use);
   });
   return writeEffect(build, target.frame, target.step, env, writer, '', { action, texts });
 }

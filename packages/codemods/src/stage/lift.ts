@@ -1,0 +1,120 @@
+import { ts } from 'ts-morph';
+import type { Locals } from '../analysis/locals.ts';
+import type { TypeOracle } from '../ports/type-oracle.ts';
+import { rootOf } from '../scan/units.ts';
+import { hasCall, isTotal, mayChange } from './argument-order.ts';
+import type { Action, Dependency } from './dependency.ts';
+import { createAllocator, valueNameOf } from './naming.ts';
+import { fill, pair } from './slices.ts';
+
+interface Context {
+  readonly oracle: TypeOracle;
+  readonly locals: Locals;
+  readonly printType: (type: ts.Type, at: ts.Node) => string;
+  readonly add: (name: string, type: string, facade: string) => Dependency;
+}
+
+/** Turns an effect into a function of the orchestrator; the façade keeps the call as it is written. */
+export type Lift = (target: ts.Expression, name: string, written: readonly ts.Expression[]) => Action;
+
+/** Creates the lifting of one unit's effects. */
+export function createLift({ oracle, locals, printType, add }: Context): Lift {
+  function lift(target: ts.Expression, name: string, written: readonly ts.Expression[]): Action {
+    const isCall = ts.isCallExpression(target) || ts.isNewExpression(target);
+    if (isCall && !mayComputeAhead(target.expression, written)) return liftWhole(target, name);
+    const receivers = isCall ? localsIn(target.expression) : [];
+    const args = [...receivers, ...written];
+    const signature = isCall ? oracle.signature(target) : undefined;
+    const given = createAllocator(namesIn(isCall ? target.expression : target));
+    const parameterNames = args.map((argument, index) =>
+      index < receivers.length
+        ? argument.getText()
+        : given.take(valueNameOf(signature?.parameters[index - receivers.length]?.name ?? 'value')),
+    );
+    const types = args.map((argument, index) => {
+      const fact = signature?.parameters[index - receivers.length];
+      const usable = index >= receivers.length && fact !== undefined && !fact.isRest && signature?.isGeneric === false;
+      return printType(usable ? fact.type : oracle.typeAt(argument), argument);
+    });
+    const body = fill(target, pair(written, parameterNames.slice(receivers.length)));
+    return actionOf(target, name, { args, parameterNames, types, body });
+  }
+
+  /** The call with all that it computes: its parts are computed in the order in which they are written. */
+  function liftWhole(target: ts.Expression, name: string): Action {
+    const args = localsIn(target);
+    return actionOf(target, name, {
+      args,
+      parameterNames: args.map(({ text }) => text),
+      types: args.map((argument) => printType(oracle.typeAt(argument), argument)),
+      body: target.getText(),
+    });
+  }
+
+  interface Lifted {
+    readonly args: readonly ts.Expression[];
+    readonly parameterNames: readonly string[];
+    readonly types: readonly string[];
+    readonly body: string;
+  }
+
+  function actionOf(target: ts.Expression, name: string, { args, parameterNames, types, body }: Lifted): Action {
+    const heads = parameterNames.map((parameter, index) => `${parameter}: ${types[index] ?? 'unknown'}`);
+    const result = printType(oracle.typeAt(target), target);
+    const facade = `(${parameterNames.join(', ')}) => ${body.startsWith('{') ? `(${body})` : body}`;
+    const dependency = add(dependencyName(name), `(${heads.join(', ')}) => ${result}`, facade);
+    return {
+      name,
+      args,
+      argNames: parameterNames,
+      late: [],
+      isObserver: false,
+      call: (texts) => `this.${dependency.name}(${texts.join(', ')})`,
+    };
+  }
+
+  function localsIn(node: ts.Node): readonly ts.Identifier[] {
+    const found = new Map<string, ts.Identifier>();
+    const visit = (inner: ts.Node): void => {
+      if (ts.isIdentifier(inner) && locals.find(inner) !== undefined && !found.has(inner.text))
+        found.set(inner.text, inner);
+      ts.forEachChild(inner, visit);
+    };
+    visit(node);
+    return [...found.values()];
+  }
+
+  return lift;
+}
+
+/** Whether arguments may be computed before what is called is looked up. */
+function mayComputeAhead(callee: ts.Expression, args: readonly ts.Expression[]): boolean {
+  if (hasCall(callee)) return args.every((argument) => isTotal(argument));
+  return rootOf(callee) === callee || !args.some((argument) => mayChange(argument));
+}
+
+function namesIn(root: ts.Node): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) names.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(root);
+  return names;
+}
+
+/** Guards that throw are spelled as what they are in a driver: a check, a load. */
+function dependencyName(name: string): string {
+  const plain = name
+    .replace(/^(?:assert|ensure|require|validate)(?=[A-Z]|$)/, 'check')
+    .replace(/Or(?:Throw|Fail)$/, '');
+  return valueNameOf(plain);
+}
+
+/** Whether an imported name may mean another value later on: `export let db`. */
+export function isRebound(name: ts.Identifier, oracle: TypeOracle): boolean {
+  const symbol = oracle.symbolAt(name);
+  const declaration = symbol === undefined ? undefined : oracle.original(symbol).valueDeclaration;
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
+  return ts.isVariableDeclarationList(declaration.parent) && (declaration.parent.flags & ts.NodeFlags.Const) === 0;
+}
