@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
 import { roles as allRoles } from '@tacet/vocabulary';
+import { readGolden } from '../migration/corpus-golden.ts';
+import { percent } from '../migration/corpus-table.ts';
 import { replaceBetween, toTable } from './markers.ts';
 import type { TreeFile } from './tree.ts';
 
@@ -18,6 +20,7 @@ export async function planTables(tree: readonly TreeFile[]): Promise<readonly Tr
     await commandsTable(),
     await diagnosticSample(tree),
     ...(await problemsTables(tree)),
+    corpusTable(tree),
   ];
   const paths = [...new Set(tables.flatMap(({ pages }) => pages))];
   return paths.map((path) => {
@@ -92,6 +95,30 @@ async function problemsTables(tree: readonly TreeFile[]): Promise<readonly Table
     problemsTable(tree, 'problems', 'templates', templates.fileFindingCodes),
     problemsTable(tree, 'problems', 'packages/changes', changes.problemCodes),
   ];
+}
+
+/** What the migration made of real code when it was last measured. */
+function corpusTable(tree: readonly TreeFile[]): Table {
+  const golden = readGolden(tree.find(({ path }) => path === 'test/migration/golden.json')?.text ?? '{}');
+  return {
+    name: 'corpus',
+    pages: ['test/migration/README.md'],
+    write: () =>
+      toTable(
+        ['corpus', 'version or commit', 'fat', 'migrated', '', 'refused'],
+        Object.entries(golden).map(([name, { version, fat, migrated, refusedBy }]) => [
+          name,
+          version,
+          String(fat),
+          String(migrated),
+          percent(migrated, fat),
+          Object.entries(refusedBy)
+            .sort(([, a], [, b]) => b - a)
+            .map(([code, count]) => `${code} ${String(count)}`)
+            .join(', '),
+        ]),
+      ),
+  };
 }
 
 function problemsTable(tree: readonly TreeFile[], name: string, folder: string, codes: readonly string[]): Table {

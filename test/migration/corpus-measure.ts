@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join, parse } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { applyChanges, planChanges, type ChangeRequest } from '@tacet/changes';
+import { planMigration, type MigrationReport, type Refusal } from '@tacet/codemods';
+import { ESLint } from 'eslint';
+import tacet from 'eslint-plugin-tacet';
+import { problemsOf } from './corpus-types.ts';
+
+/** A method that was left alone, and the construct that is the reason. */
+export interface RefusedMethod extends Refusal {
+  readonly file: string;
+  readonly method: string;
+}
+
+/** What the engine made of one corpus. */
+export interface Measured {
+  readonly version: string;
+  readonly files: number;
+  readonly fat: number;
+  readonly migrated: number;
+  readonly refusedBy: Readonly<Record<string, number>>;
+  readonly refused: readonly RefusedMethod[];
+  /** Errors of the project's own compiler that were not there before. */
+  readonly newProblems: readonly string[];
+  /** Findings of `recommended` in the new files. */
+  readonly findings: readonly string[];
+  /** Files that a second run would touch. */
+  readonly secondRun: readonly string[];
+  readonly seconds: number;
+  readonly peakMb: number;
+}
+
+/** Where a corpus lies that may be written to, and how it is to be judged. */
+export interface Measurable {
+  readonly root: string;
+  readonly version: string;
+  readonly isTyped: boolean;
+}
+
+/** Migrates a copy of a corpus for good, and looks at what came of it with the eyes of other tools. */
+export async function measureCorpus({ root, version, isTyped }: Measurable): Promise<Measured> {
+  const files = sourcesBelow(root);
+  const started = performance.now();
+  const { report, requests } = await planMigration({ root, files });
+  const seconds = (performance.now() - started) / 1000;
+  const peakMb = process.resourceUsage().maxRSS / 1024;
+  const touched = requests.map((request) => join(root, request.path));
+  const edited = requests.filter((request) => 'edits' in request).map((request) => join(root, request.path));
+  const before = await problemsOf(root, edited, isTyped);
+  await apply(root, requests);
+  const after = await problemsOf(root, touched, isTyped);
+  const second = await planMigration({ root, files: sourcesBelow(root) });
+  return {
+    version,
+    files: files.length,
+    fat: report.totals.fat,
+    migrated: report.totals.migratable,
+    refusedBy: report.refusedBy,
+    refused: refusedIn(report),
+    newProblems: [...after].filter((problem) => !before.has(problem)),
+    findings: await findingsIn(touched.filter((file) => !edited.includes(file))),
+    secondRun: second.requests.map((request) => request.path),
+    seconds,
+    peakMb,
+  };
+}
+
+const ignoredFolders = new Set(['node_modules', 'dist', '.git', '.tacet', 'coverage']);
+
+/** The files that `tacet migrate` would look at. */
+function sourcesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return ignoredFolders.has(entry.name) ? [] : sourcesBelow(path);
+      const isSource = /\.[cm]?tsx?$/.test(entry.name) && !/\.d\.[cm]?ts$|\.(?:test|spec)\.[cm]?tsx?$/.test(entry.name);
+      return entry.isFile() && isSource ? [path] : [];
+    });
+}
+
+function refusedIn({ units }: MigrationReport): readonly RefusedMethod[] {
+  return units.flatMap(({ file, method, refusals }) => refusals.map((refusal) => ({ file, method, ...refusal })));
+}
+
+async function apply(root: string, requests: readonly ChangeRequest[]): Promise<void> {
+  const { plan, problems } = planChanges(root, requests);
+  if (plan === undefined) throw new Error(`the plan is refused: ${JSON.stringify(problems)}`);
+  const applied = await applyChanges(plan, { keepUndo: false });
+  if (!applied.applied) throw new Error(`the plan was not applied: ${JSON.stringify(applied.problems)}`);
+}
+
+/** What the rules find in files, as `file: rule message`. */
+async function findingsIn(files: readonly string[]): Promise<readonly string[]> {
+  const eslint = new ESLint({
+    cwd: parse(import.meta.dirname).root,
+    overrideConfigFile: true,
+    overrideConfig: tacet.configs.recommended,
+  });
+  const findings: string[] = [];
+  for (const file of files) {
+    for (const { messages } of await eslint.lintText(readFileSync(file, 'utf8'), {
+      filePath: file,
+      warnIgnored: false,
+    })) {
+      for (const { ruleId, message } of messages.filter(isOurs)) {
+        findings.push(`${basename(file)}: ${ruleId ?? 'parser'} ${message}`);
+      }
+    }
+  }
+  return findings;
+}
+
+/** A comment that came along may switch off a rule that only its project has: ESLint reports that under the rule's name. */
+function isOurs({ ruleId }: { readonly ruleId: string | null }): boolean {
+  return ruleId === null || ruleId.startsWith('tacet/');
+}
