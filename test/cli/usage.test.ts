@@ -94,10 +94,11 @@ describe('a reader that goes away', () => {
 describe('tacet explain', () => {
   const project = createProject(bin);
 
-  it('shows the page of a diagnostic, of a finding, and of a rule', () => {
+  it('shows the page of a diagnostic, of a finding, of a refusal, and of a rule', () => {
     expect(project.tacet('explain', 'unknown-key').stdout).toContain('Specs are strict');
     expect(project.tacet('explain', 'edited-file').stdout).toContain('tacet eject <file>');
     expect(project.tacet('explain', 'tacet/no-if').stdout).toContain('switch (x.kind)');
+    expect(project.tacet('explain', 'effect-in-loop').stdout).toContain('one turn of the loop');
     expect(project.tacet('explain', 'NO-IF').stdout).toBe(project.tacet('explain', 'tacet/no-if').stdout);
   });
 
@@ -108,10 +109,11 @@ describe('tacet explain', () => {
   it('lists all codes by topic, and as JSON', () => {
     const { code, stdout } = project.tacet('explain');
     expect(code).toBe(0);
-    for (const heading of ['specs', 'generated files', 'writing files', 'lint rules']) {
+    for (const heading of ['specs', 'generated files', 'writing files', 'migration', 'lint rules']) {
       expect(stdout.split('\n')).toContain(heading);
     }
     const { pages } = JSON.parse(project.tacet('explain', '--json').stdout) as { pages: readonly { title: string }[] };
     expect(pages.filter(({ title }) => title === '')).toEqual([]);
+    expect(pages).toContainEqual({ code: 'generator', topic: 'migration', title: 'the method is a generator' });
   });
 });

@@ -12,6 +12,7 @@ const house = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const assets = [
   { folder: 'packages/spec/pages', names: /\.md$/ },
   { folder: 'packages/changes/pages', names: /\.md$/ },
+  { folder: 'packages/codemods/pages', names: /\.md$/ },
   { folder: 'templates/pages', names: /\.md$/ },
   { folder: 'templates/src', names: /\.hbs$/ },
 ];

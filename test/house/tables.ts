@@ -85,15 +85,17 @@ async function diagnosticSample(tree: readonly TreeFile[]): Promise<Table> {
 }
 
 async function problemsTables(tree: readonly TreeFile[]): Promise<readonly Table[]> {
-  const [spec, templates, changes] = await Promise.all([
+  const [spec, templates, changes, codemods] = await Promise.all([
     import('@tacet/spec'),
     import('@tacet/templates'),
     import('@tacet/changes'),
+    import('@tacet/codemods'),
   ]);
   return [
     problemsTable(tree, 'diagnostics', 'packages/spec', Object.keys(spec.diagnosticCodes)),
     problemsTable(tree, 'problems', 'templates', templates.fileFindingCodes),
     problemsTable(tree, 'problems', 'packages/changes', changes.problemCodes),
+    problemsTable(tree, 'refusals', 'packages/codemods', codemods.refusalCodes),
   ];
 }
 

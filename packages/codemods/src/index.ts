@@ -1,5 +1,7 @@
 export type { MigrationOptions, PlannedMigration } from './plan-migration.ts';
 export type { LintGate } from './verify/lint-gate.ts';
+export { findPage } from './page.ts';
+export { refusalCodes } from './refusal-codes.ts';
 export type { MigrationReport, Refusal, RefusalCode, Tier, UnitReport, UnitStatus } from './report.ts';
 import type { MigrationOptions, PlannedMigration } from './plan-migration.ts';
 

@@ -1,39 +1,6 @@
-/** A construct that is left alone; stable, each with a page. */
-export type RefusalCode =
-  | 'arguments-object'
-  | 'attempt-reads-assigned'
-  | 'await-in-chain'
-  | 'break-in-branch'
-  | 'closure-over-mutable'
-  | 'dynamic-this'
-  | 'effect-in-closure'
-  | 'effect-in-loop'
-  | 'finally-with-exit'
-  | 'generator'
-  | 'label'
-  | 'lint-findings'
-  | 'local-declaration'
-  | 'module-state'
-  | 'name-taken'
-  | 'nested-effect'
-  | 'optional-effect'
-  | 'overload-with-different-shapes'
-  | 'shadowed-variable'
-  | 'spread-argument'
-  | 'super-call'
-  | 'syntax-error'
-  | 'switch-fall-through'
-  | 'tagged-template'
-  | 'this-write'
-  | 'throw-in-closure'
-  | 'throw-in-pure-try'
-  | 'transaction'
-  | 'type-parameters'
-  | 'untyped-value'
-  | 'using-declaration'
-  | 'var-declaration'
-  | 'would-not-repeat'
-  | 'would-not-typecheck';
+import type { RefusalCode } from './refusal-codes.ts';
+
+export type { RefusalCode } from './refusal-codes.ts';
 
 /** Why a method stays byte for byte as it is; line and column count from one. */
 export interface Refusal {

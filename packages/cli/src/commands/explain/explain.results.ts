@@ -24,7 +24,7 @@ export interface PagesListed {
 export interface PageTitle {
   readonly code: string;
   readonly title: string;
-  /** What the code is about: `spec`, `files`, `changes`, `rules`. */
+  /** What the code is about: specs, generated files, writing files, migration, lint rules. */
   readonly topic: string;
 }
 

@@ -43,7 +43,7 @@ async function titlesOf({ topic, codes, find }: PageSource): Promise<readonly Pa
 function titleOf(code: string, markdown: string): string {
   const lines = markdown.split(/\r?\n/).filter((line) => line.trim() !== '');
   const heading = (lines[0] ?? '').replace(/^#+\s*/, '').replaceAll('`', '');
-  if (heading !== '' && ![code, `tacet/${code}`].includes(heading.split(' ')[0] ?? '')) return heading;
+  if (heading !== '' && ![code, `tacet/${code}`].includes(heading.split(/:? /)[0] ?? '')) return heading;
   const rest = heading.replace(/^\S+[\s:—-]*/, '');
   return rest === '' ? firstSentence(markdown) : rest;
 }

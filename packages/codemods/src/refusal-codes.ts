@@ -1,0 +1,43 @@
+/** Why a method is left alone: stable codes, in alphabetical order; each has a page of the same name in `pages/`. */
+export const refusalCodes = [
+  'arguments-object',
+  'attempt-reads-assigned',
+  'await-in-chain',
+  'break-in-branch',
+  'closure-over-mutable',
+  'dynamic-this',
+  'effect-in-closure',
+  'effect-in-loop',
+  'finally-with-exit',
+  'generator',
+  'label',
+  'lint-findings',
+  'local-declaration',
+  'module-state',
+  'name-taken',
+  'nested-effect',
+  'optional-effect',
+  'overload-with-different-shapes',
+  'shadowed-variable',
+  'spread-argument',
+  'super-call',
+  'switch-fall-through',
+  'syntax-error',
+  'tagged-template',
+  'this-write',
+  'throw-in-closure',
+  'throw-in-pure-try',
+  'transaction',
+  'type-parameters',
+  'untyped-value',
+  'using-declaration',
+  'var-declaration',
+  'would-not-repeat',
+  'would-not-typecheck',
+] as const;
+
+/** The stable name of a reason. */
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** Refusals that no construct explains: the migration itself made something that must not be written. */
+export const defectCodes: readonly RefusalCode[] = ['lint-findings', 'would-not-repeat', 'would-not-typecheck'];
