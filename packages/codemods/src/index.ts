@@ -3,10 +3,24 @@ export type { LintGate } from './verify/lint-gate.ts';
 export { findPage } from './page.ts';
 export { refusalCodes } from './refusal-codes.ts';
 export type { MigrationReport, Refusal, RefusalCode, Tier, UnitReport, UnitStatus } from './report.ts';
+export type { Flow, FlowEdge, FlowNode, FlowRole } from './flows/flow.ts';
+export type { Measure, MeasuredCheck } from './scan/measure.ts';
+import type { Flow } from './flows/flow.ts';
 import type { MigrationOptions, PlannedMigration } from './plan-migration.ts';
+import type { Measure } from './scan/measure.ts';
 
 /** Decides what migrating files would change, and writes nothing; the engine is loaded with the first call. */
 export async function planMigration(options: MigrationOptions): Promise<PlannedMigration> {
   const engine = await import('./plan-migration.ts');
   return engine.planMigration(options);
+}
+
+/** How fat every method of the files (absolute) is, told by syntax alone. */
+export async function measure(root: string, files: readonly string[]): Promise<readonly Measure[]> {
+  return (await import('./scan/measure.ts')).measureFiles(root, files);
+}
+
+/** The flow of every public method of the orchestrators and runtimes among the files (absolute), as the code says it. */
+export async function readFlows(root: string, files: readonly string[]): Promise<readonly Flow[]> {
+  return (await import('./flows/read-flows.ts')).readFlowsOf(root, files);
 }

@@ -62,3 +62,10 @@ export function holdsExit(node: ts.Node): boolean {
   if (ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
   return ts.forEachChild(node, (child) => holdsExit(child)) === true;
 }
+
+/** Whether a switch chooses by the kind of a sum type, which any code may do. */
+export function isDiscriminantSwitch({ expression }: ts.SwitchStatement): boolean {
+  return ts.isPropertyAccessExpression(expression) && discriminants.has(expression.name.text);
+}
+
+const discriminants: ReadonlySet<string> = new Set(['kind']);

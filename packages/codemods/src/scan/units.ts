@@ -68,7 +68,8 @@ export function isFacade(unit: Unit, specifierOf: (name: string) => string | und
   return found;
 }
 
-function isDependencyCall(call: ts.CallExpression, isImported: (name: string) => boolean): boolean {
+/** Whether a call reaches a dependency: a member of `this`, or of something imported. */
+export function isDependencyCall(call: ts.CallExpression, isImported: (name: string) => boolean): boolean {
   const root = rootOf(call.expression);
   if (root.kind === ts.SyntaxKind.ThisKeyword) {
     return ts.isPropertyAccessExpression(call.expression) && call.expression.expression !== root;
