@@ -22,6 +22,8 @@ export const bundles = {
   cli: {
     folder: 'packages/cli',
     entries: ['bin', 'index'],
+    // Migrations lint what they write. The command line imports no rules: it loads this file from beside itself.
+    beside: { linter: 'rules/src/linter.ts' },
     external: ['prettier', '@biomejs/*', './handlebars.cjs'],
     finish: finishCli,
   },
@@ -30,10 +32,10 @@ export const bundles = {
 };
 
 /** Bundles a package from its sources into a folder, and answers with esbuild's record of what went in. */
-export async function bundle({ folder, entries, external, finish }, outdir = join(house, folder, 'dist')) {
+export async function bundle({ folder, entries, beside = {}, external, finish }, outdir = join(house, folder, 'dist')) {
   const { metafile, outputFiles } = await build({
     absWorkingDir: house,
-    entryPoints: entries.map((entry) => `${folder}/src/${entry}.ts`),
+    entryPoints: { ...Object.fromEntries(entries.map((entry) => [entry, `${folder}/src/${entry}.ts`])), ...beside },
     outdir,
     bundle: true,
     splitting: true,
@@ -50,7 +52,7 @@ export async function bundle({ folder, entries, external, finish }, outdir = joi
     // The compiler that migrations read with is a CommonJS file.
     define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
     external,
-    plugins: [assetsBeside(folder), precompiledTemplates, withoutSubprograms],
+    plugins: [assetsBeside(folder), precompiledTemplates, withoutSubprograms, ...(finish ? [linterParts] : [])],
     logLevel: 'warning',
     banner: {
       js: "import { createRequire as tacetRequire } from 'node:module'; const require = tacetRequire(import.meta.url);",
@@ -109,6 +111,25 @@ const withoutSubprograms = {
       importer.includes('node_modules/commander/') ? { path: 'child_process', namespace: 'nothing' } : undefined,
     );
     onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'export default {};' }));
+  },
+};
+
+/** The linter reads with the compiler that is in the bundle already, and without the rules of ESLint itself. */
+const linterParts = {
+  name: 'linter-parts',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^typescript(?:\/lib\/tsserverlibrary)?$/ }, () => ({
+      path: 'typescript',
+      namespace: 'linter',
+    }));
+    onResolve({ filter: /^\.\.\/rules$/ }, ({ importer }) =>
+      importer.includes('node_modules/eslint/') ? { path: 'rules', namespace: 'linter' } : undefined,
+    );
+    onLoad({ filter: /^typescript$/, namespace: 'linter' }, () => ({
+      contents: "module.exports = require('@ts-morph/common').ts;",
+      resolveDir: join(house, 'packages/codemods'),
+    }));
+    onLoad({ filter: /^rules$/, namespace: 'linter' }, () => ({ contents: 'module.exports = new Map();' }));
   },
 };
 
@@ -172,6 +193,7 @@ function copyAssets(target) {
       filter: (path) => statSync(path).isDirectory() || names.test(path),
     });
   }
+  cpSync(join(house, 'rules/package.json'), join(target, 'rules/package.json'));
   for (const name of readdirSync(join(house, 'rules/src')).filter((entry) => entry.endsWith('.md'))) {
     cpSync(join(house, 'rules/src', name), join(target, 'rules', name));
   }

@@ -1,5 +1,5 @@
 import { formatContents, planChanges, unifiedDiff, type ChangeRequest } from '@tacet/changes';
-import { planMigration } from '@tacet/codemods';
+import { planMigration, type LintGate } from '@tacet/codemods';
 import { PlanningKind } from './migrate.kinds.ts';
 import type { FilesSelected, MigrationPlanner, Planning } from './migrate.ports.ts';
 
@@ -7,6 +7,7 @@ import type { FilesSelected, MigrationPlanner, Planning } from './migrate.ports.
 export interface PlannerOptions {
   readonly root: string;
   readonly methods: readonly string[] | undefined;
+  readonly lint: LintGate;
   readonly colors: boolean;
   readonly onProgress: (done: number, total: number, file: string) => void;
 }
@@ -21,10 +22,11 @@ export class EngineMigrationPlanner implements MigrationPlanner {
   }
 
   async plan({ files }: FilesSelected): Promise<Planning> {
-    const { root, methods, colors, onProgress } = this.options;
+    const { root, methods, lint, colors, onProgress } = this.options;
     const { report, requests } = await planMigration({
       root,
       files,
+      lint,
       onProgress,
       ...(methods === undefined ? {} : { methods }),
     });

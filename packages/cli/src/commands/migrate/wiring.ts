@@ -7,6 +7,7 @@ import { MigrationKind } from './migrate.kinds.ts';
 import { MigrateOrchestrator } from './migrate.orchestrator.ts';
 import type { MigrationApplier } from './migrate.ports.ts';
 import { EngineMigrationPlanner } from './planner.adapter.ts';
+import { recommendedRules } from './recommended-rules.ts';
 import { PrintedMigration } from './reporter.adapter.ts';
 import { DiskServiceFiles } from './service-files.adapter.ts';
 
@@ -23,6 +24,7 @@ export async function run({ operands, flags, values }: Invocation, terminal: Ter
     new EngineMigrationPlanner({
       root,
       methods: method === undefined ? undefined : [method],
+      lint: recommendedRules(root),
       colors: terminal.results.colours.isColorSupported && !isJson,
       onProgress: progressOf(terminal),
     }),
