@@ -1,10 +1,11 @@
-import { sha256, type ChangeRequest } from '@tacet/changes';
+import type { ChangeRequest } from '@tacet/changes';
 import { findRole } from '@tacet/vocabulary';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { ts } from 'ts-morph';
 import { loadSourceModel } from './adapter/ts-source-model.ts';
+import { smallestEdit } from './emit/smallest-edit.ts';
 import { readFileScope } from './analysis/file-scope.ts';
 import { mayHoldFatMethod } from './scan/prefilter.ts';
 import { isFacade, isFat, listUnits } from './scan/units.ts';
@@ -67,21 +68,9 @@ function requestsOf(root: string, { edit, newFiles }: FileOutcome): readonly Cha
   if (edit === undefined) return [];
   const relative = (file: string): string => path.relative(root, file).split(path.sep).join('/');
   return [
-    editOf(relative(edit.file), readFileSync(edit.file), edit.text),
+    smallestEdit(relative(edit.file), readFileSync(edit.file), edit.text),
     ...newFiles.map(({ file, text }) => ({ path: relative(file), content: text, expected: 'absent' })),
   ];
-}
-
-/** The smallest single edit that turns a file into a text: what stands before and after it stays byte for byte. */
-function editOf(file: string, bytes: Buffer, text: string): ChangeRequest {
-  const old = bytes.toString('utf8').replace(/^\uFEFF/, '');
-  const shortest = Math.min(old.length, text.length);
-  let start = 0;
-  while (start < shortest && old[start] === text[start]) start += 1;
-  let tail = 0;
-  while (tail < shortest - start && old[old.length - 1 - tail] === text[text.length - 1 - tail]) tail += 1;
-  const edit = { start, end: old.length - tail, text: text.slice(start, text.length - tail) };
-  return { path: file, edits: [edit], sha256: sha256(bytes) };
 }
 
 /** A file that was parsed, and what it holds. */

@@ -66,6 +66,10 @@ function createModel(input: Input, old: ts.Program | undefined): SourceModel {
     oracle: createOracle(program),
     options: input.options,
     find: (file) => program.getSourceFile(file),
+    sources: () =>
+      program
+        .getSourceFiles()
+        .filter(({ fileName, isDeclarationFile }) => !isDeclarationFile && !fileName.includes('/node_modules/')),
     overlay: (texts) => createModel({ ...input, texts: new Map([...input.texts, ...texts]) }, program),
     problems: (files) => files.flatMap((file) => problemsOf(program, file)),
   };

@@ -45,7 +45,8 @@ function importLines(flow: Flow, base: string, extension: string, quote: string)
   ];
 }
 
-function addImports(magic: MagicString, source: ts.SourceFile, lines: readonly string[], newline: string): void {
+/** Adds import lines below the imports of a file. */
+export function addImports(magic: MagicString, source: ts.SourceFile, lines: readonly string[], newline: string): void {
   const last = source.statements.findLast((statement) => ts.isImportDeclaration(statement));
   if (last !== undefined) {
     const line = source.text.indexOf('\n', last.end);
@@ -63,7 +64,7 @@ function isDirective(statement: ts.Statement): boolean {
 }
 
 /** Imported names that only the moved code used go with it. */
-function removeUnused(magic: MagicString, source: ts.SourceFile, newline: string): void {
+export function removeUnused(magic: MagicString, source: ts.SourceFile, newline: string): void {
   const before = mentionsOf(source);
   const after = mentionsOf(ts.createSourceFile(source.fileName, magic.toString(), ts.ScriptTarget.Latest, true));
   for (const statement of source.statements) {
@@ -103,11 +104,13 @@ function mentionsOf(source: ts.SourceFile): ReadonlySet<string> {
   return names;
 }
 
-function indentOf(text: string, position: number): string {
+/** The white space at the beginning of the line of a position. */
+export function indentOf(text: string, position: number): string {
   const start = text.lastIndexOf('\n', position - 1) + 1;
   return /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
 }
 
-function quoteOf(text: string): string {
+/** The quotes that a file writes around specifiers. */
+export function quoteOf(text: string): string {
   return /from\s+"/.test(text) && !/from\s+'/.test(text) ? '"' : "'";
 }

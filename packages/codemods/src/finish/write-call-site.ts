@@ -1,0 +1,148 @@
+import { ts } from 'ts-morph';
+import { refuse } from '../analysis/refuse.ts';
+import type { Allocator } from '../stage/naming.ts';
+import { fill } from '../stage/slices.ts';
+import { armLines, readsResult, valueText } from './arms.ts';
+import type { CallSite } from './call-site.ts';
+import type { Facade } from './facade.ts';
+import { isCalm } from './first.ts';
+import type { Handlers } from './handlers.ts';
+
+/** A call site as it is written from now on. */
+export interface Rewritten {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+interface Writing {
+  readonly site: CallSite;
+  readonly facade: Facade;
+  readonly handlers: Handlers | undefined;
+  readonly accessor: string;
+  readonly names: Allocator;
+  readonly indent: string;
+  readonly step: string;
+  readonly newline: string;
+}
+
+/** Spells a call site: the orchestrator is asked, its result is switched on. */
+export function writeCallSite(writing: Writing): Rewritten {
+  const { site, facade, handlers, indent, step, newline } = writing;
+  const needsResult = facade.arms.some((arm) => arm.label !== undefined || readsResult(arm, facade));
+  const result = needsResult ? writing.names.take('result') : '';
+  const question = `${needsResult ? `const ${result} = ` : ''}${questionText(writing)};`;
+  const lines = [question, ...outcomeLines(writing, result), ...restLines(handlers)];
+  const replaced = handlers?.statement ?? site.statement;
+  const isAlone = ts.isBlock(replaced.parent) || ts.isSourceFile(replaced.parent) || ts.isModuleBlock(replaced.parent);
+  const isWrapped = !isAlone && !(ts.isCaseOrDefaultClause(replaced.parent) && site.use === 'declared');
+  const body = lines.map((line, index) =>
+    index === 0 && !isWrapped ? line : `${indent}${isWrapped ? step : ''}${line}`,
+  );
+  const text = isWrapped ? ['{', ...body, `${indent}}`] : body;
+  return { start: replaced.getStart(), end: replaced.end, text: text.join('\n').replace(/\n/g, newline) };
+}
+
+/** `await this.payments.processPaymentOrchestrator.processPayment(id)`. */
+function questionText({ site: { call }, facade, accessor }: Writing): string {
+  const callee = call.expression;
+  const receiver = ts.isPropertyAccessExpression(callee) ? `${callee.expression.getText()}.` : '';
+  const opened = facade.unit.owner === undefined ? `${accessor}()` : accessor;
+  const word = facade.isAsync ? 'await ' : '';
+  return `${word}${receiver}${opened}.${facade.method}(${argumentTexts(call, facade).join(', ')})`;
+}
+
+function argumentTexts(call: ts.CallExpression, { unit, inputs }: Facade): readonly string[] {
+  const { parameters } = unit.node;
+  const texts = new Map<string, string>();
+  for (const [index, { name, initializer, dotDotDotToken }] of parameters.entries()) {
+    const given = call.arguments[index];
+    const isRead = inputs.includes(name.getText());
+    if (
+      (initializer !== undefined && isRead) ||
+      dotDotDotToken !== undefined ||
+      (given !== undefined && ts.isSpreadElement(given))
+    ) {
+      refuse(
+        call,
+        'default-parameter',
+        `\`${name.getText()}\` is filled by the façade itself.`,
+        'Pass every argument, and remove the default.',
+      );
+    }
+    if (given !== undefined && !isRead && !isCalm(given)) {
+      refuse(given, 'default-parameter', 'This argument is evaluated, but not passed on.', 'Remove the parameter.');
+    }
+    texts.set(name.getText(), given?.getText() ?? 'undefined');
+  }
+  const isInOrder = inputs.every((input, index) => parameters[index]?.name.getText() === input);
+  if (!isInOrder && !call.arguments.every((argument) => isCalm(argument))) {
+    refuse(
+      call,
+      'default-parameter',
+      'The arguments would be evaluated in another order.',
+      'Give the arguments names first.',
+    );
+  }
+  return inputs.map((input) => texts.get(input) ?? 'undefined');
+}
+
+/** What follows the question; lines after the first are relative to the statement's indentation. */
+function outcomeLines(writing: Writing, result: string): readonly string[] {
+  const { site, facade, handlers, step } = writing;
+  const onThrow = (error: ts.Expression, text: string): readonly string[] => throwLines(error, text, handlers);
+  const style = { result, indent: '', step, onThrow };
+  const values = facade.arms.filter(({ isThrow }) => !isThrow);
+  const [only] = values;
+  if (site.use === 'returned') {
+    return armLines(facade, { ...style, onValue: (text) => (text === undefined ? 'return;' : `return ${text};`) });
+  }
+  const isSingle = facade.arms.every(({ label }) => label === undefined);
+  const leave = isSingle ? '' : 'break;';
+  if (site.use === 'discarded') {
+    if (isSingle && values.length > 0) return [];
+    return armLines(facade, { ...style, onValue: () => leave });
+  }
+  if (only === undefined) {
+    return refuse(
+      site.call,
+      'call-nested',
+      'The method never returns, but its value is used.',
+      'Call it in a statement of its own.',
+    );
+  }
+  if (values.length === 1) {
+    const value = valueText(only, facade, result) ?? 'undefined';
+    return [...armLines(facade, { ...style, onValue: () => leave }), statementText(site, value)];
+  }
+  const held = writing.names.take('value');
+  const lines = armLines(facade, { ...style, onValue: (text) => `${held} = ${text ?? 'undefined'};\nbreak;` });
+  return [`let ${held};`, ...lines, statementText(site, held)];
+}
+
+function statementText({ statement, asked }: CallSite, value: string): string {
+  return fill(statement, [[asked, value]]);
+}
+
+function throwLines(error: ts.Expression, text: string, handlers: Handlers | undefined): readonly string[] {
+  const body = handlers?.find(error);
+  if (handlers === undefined || body === undefined) return [`throw ${text};`];
+  const texts = body.flatMap((statement) => dedent(statement));
+  const isRead = texts.some((line) => new RegExp(`\\b${handlers.error}\\b`).test(line));
+  return [...(isRead ? [`const ${handlers.error} = ${text};`] : []), ...texts];
+}
+
+/** The guarded statements after the call: nothing guards them any more. */
+function restLines(handlers: Handlers | undefined): readonly string[] {
+  if (handlers === undefined) return [];
+  return handlers.rest.flatMap((statement) => dedent(statement));
+}
+
+/** A statement with its comments, as lines without its own indentation. */
+function dedent(statement: ts.Statement): readonly string[] {
+  const { text } = statement.getSourceFile();
+  const own = /[ \t]*$/.exec(text.slice(0, statement.getStart()))?.[0] ?? '';
+  const comments = statement.getFullText().slice(0, statement.getLeadingTriviaWidth()).trim();
+  const written = comments === '' ? statement.getText() : `${comments}\n${own}${statement.getText()}`;
+  return written.split(/\r?\n/).map((line) => (line.startsWith(own) ? line.slice(own.length) : line));
+}
