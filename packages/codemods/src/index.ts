@@ -1,3 +1,5 @@
+export type { FinishOptions, PlannedFinish } from './finish/plan-finish.ts';
+export type { CallSiteReport, FinishedUnit, FinishReport } from './finish/report.ts';
 export type { MigrationOptions, PlannedMigration } from './plan-migration.ts';
 export type { LintGate } from './verify/lint-gate.ts';
 export { findPage } from './page.ts';
@@ -6,6 +8,7 @@ export type { MigrationReport, Refusal, RefusalCode, Tier, UnitReport, UnitStatu
 export type { Flow, FlowEdge, FlowNode, FlowRole } from './flows/flow.ts';
 export type { Measure, MeasuredCheck } from './scan/measure.ts';
 import type { Flow } from './flows/flow.ts';
+import type { FinishOptions, PlannedFinish } from './finish/plan-finish.ts';
 import type { MigrationOptions, PlannedMigration } from './plan-migration.ts';
 import type { Measure } from './scan/measure.ts';
 
@@ -23,4 +26,10 @@ export async function measure(root: string, files: readonly string[]): Promise<r
 /** The flow of every public method of the orchestrators and runtimes among the files (absolute), as the code says it. */
 export async function readFlows(root: string, files: readonly string[]): Promise<readonly Flow[]> {
   return (await import('./flows/read-flows.ts')).readFlowsOf(root, files);
+}
+
+/** Decides how callers of façades consume results instead, and which façades can go; writes nothing. */
+export async function planFinish(options: FinishOptions): Promise<PlannedFinish> {
+  const engine = await import('./finish/plan-finish.ts');
+  return engine.planFinish(options);
 }

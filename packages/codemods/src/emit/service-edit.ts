@@ -97,11 +97,17 @@ function mentionsOf(source: ts.SourceFile): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) return;
-    if (ts.isIdentifier(node)) names.add(node.text);
+    if (ts.isIdentifier(node) && !isMember(node)) names.add(node.text);
     ts.forEachChild(node, visit);
   };
   visit(source);
   return names;
+}
+
+/** `name` in `x.name`. */
+function isMember(node: ts.Identifier): boolean {
+  const { parent } = node;
+  return ts.isPropertyAccessExpression(parent) && parent.name === node;
 }
 
 /** The white space at the beginning of the line of a position. */

@@ -4,6 +4,7 @@ import { refuse } from '../analysis/refuse.ts';
 import { skipParentheses } from '../analysis/syntax.ts';
 import { isInsideTry, isOptional } from '../normalise/shapes.ts';
 import { hasModifier } from '../scan/units.ts';
+import { findExpectation, type Expectation } from './expectation.ts';
 import type { Facade } from './facade.ts';
 import { isEvaluatedFirst } from './first.ts';
 
@@ -13,7 +14,9 @@ export interface CallSite {
   /** The call with its `await`. */
   readonly asked: ts.Expression;
   readonly statement: ts.Statement;
-  readonly use: 'returned' | 'declared' | 'discarded' | 'nested';
+  readonly use: 'returned' | 'declared' | 'discarded' | 'nested' | 'expected';
+  /** The expectation of a test, when the call is the subject of one. */
+  readonly expectation: Expectation | undefined;
 }
 
 /** Reads a call of a façade; one whose outcome goes an unclear way is refused. */
@@ -36,6 +39,9 @@ export function readCallSite(call: ts.CallExpression, facade: Facade): CallSite 
       'Call the method in a statement of its own.',
     );
   }
+  const expectation = facade.isAsync ? findExpectation(call) : undefined;
+  if (expectation !== undefined)
+    return { call, asked: call, statement: expectation.statement, use: 'expected', expectation };
   const asked = outermost(facade.isAsync ? awaitedOf(call) : call);
   const statement = statementOf(asked);
   const use = useOf(asked, statement);
@@ -47,7 +53,7 @@ export function readCallSite(call: ts.CallExpression, facade: Facade): CallSite 
       'Give the outcome of the call a name first.',
     );
   }
-  return { call, asked, statement, use };
+  return { call, asked, statement, use, expectation };
 }
 
 function awaitedOf(call: ts.CallExpression): ts.Expression {

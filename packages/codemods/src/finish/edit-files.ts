@@ -40,7 +40,7 @@ function openEdit(source: ts.SourceFile): FileEdit {
 
 function moveCall(
   { source, magic, names, wanted }: FileEdit,
-  { site, handlers, wanted: own }: Move,
+  { site, handlers, expected, args, wanted: own }: Move,
   facade: Facade,
   accessor: string,
 ): void {
@@ -53,6 +53,8 @@ function moveCall(
     site,
     facade,
     handlers,
+    expected,
+    args,
     accessor,
     names: free,
     indent: indentOf(source.text, replaced.getStart()),

@@ -1,12 +1,14 @@
 import path from 'node:path';
 import { ts } from 'ts-morph';
-import { RefusalSignal } from '../analysis/refuse.ts';
+import { refuse, RefusalSignal } from '../analysis/refuse.ts';
 import { extensionOf } from '../emit/specifiers.ts';
 import type { SourceModel } from '../ports/source-model.ts';
 import type { Refusal } from '../report.ts';
 import type { Unit } from '../scan/units.ts';
 import { accessorNameOf, refuseBoundFacade } from './accessor.ts';
+import { argumentTexts } from './arguments.ts';
 import { readCallSite, type CallSite } from './call-site.ts';
+import { expectedKinds } from './expectation.ts';
 import { readFacade, type Facade } from './facade.ts';
 import { readHandlers, type Handlers } from './handlers.ts';
 import { namesForCallSite, relative, type Wanted } from './names.ts';
@@ -17,6 +19,9 @@ import type { CallSiteReport, FinishedUnit } from './report.ts';
 export interface Move {
   readonly site: CallSite;
   readonly handlers: Handlers | undefined;
+  /** The kinds of the results that a test expects. */
+  readonly expected: readonly string[];
+  readonly args: readonly string[];
   readonly wanted: readonly Wanted[];
 }
 
@@ -91,11 +96,24 @@ function moveOf(
       hint: 'Run again when the first is moved.',
     });
   }
-  const handlers = readHandlers(site, facade, { sources: model.sources(), oracle: model.oracle });
+  const context = { sources: model.sources(), oracle: model.oracle };
+  const isUsed = site.use !== 'returned' && site.use !== 'discarded' && site.expectation?.promise !== 'rejects';
+  if (isUsed && facade.arms.every(({ isThrow }) => isThrow)) {
+    refuse(
+      call,
+      'call-nested',
+      'The method never returns, but its value is used.',
+      'Call it in a statement of its own.',
+    );
+  }
+  const handlers = readHandlers(site, facade, context);
+  const isRejection = site.expectation?.promise === 'rejects';
+  const expected =
+    site.expectation !== undefined && isRejection ? expectedKinds(site.expectation, facade, context) : [];
   const extension = extensionOf(call.getSourceFile(), model.options);
   const wanted = [...namesForCallSite(facade, call, extension), ...accessorFor(call, facade, accessor, extension)];
   taken.add(site.statement);
-  return { site, handlers, wanted };
+  return { site, handlers, expected, args: argumentTexts(call, facade), wanted };
 }
 
 /** The accessor of an exported function is imported where the function was. */

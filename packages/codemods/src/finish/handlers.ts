@@ -88,8 +88,8 @@ function handlerOf(statement: ts.Statement, error: string): Handler | undefined 
   return ts.isIdentifier(test.right) && !canListComplete(body) ? { type: test.right, body } : undefined;
 }
 
-/** A class whose errors come from elsewhere, too, must still be caught. */
-function refuseShared(type: ts.Identifier, { unit }: Facade, { sources, oracle }: Context): void {
+/** Refuses a class whose errors come from elsewhere, too: it is not certain who throws them. */
+export function refuseShared(type: ts.Identifier, { unit }: Facade, { sources, oracle }: Context): void {
   const symbol = original(type, oracle);
   const visit = (node: ts.Node): void => {
     const isMade =
@@ -112,11 +112,13 @@ function original(node: ts.Node, oracle: TypeOracle): ts.Symbol | undefined {
   return symbol === undefined ? undefined : oracle.original(symbol);
 }
 
-function classOf(thrown: ts.Expression): ts.Identifier | undefined {
+/** The class of an error that is made on the spot. */
+export function classOf(thrown: ts.Expression): ts.Identifier | undefined {
   return ts.isNewExpression(thrown) && ts.isIdentifier(thrown.expression) ? thrown.expression : undefined;
 }
 
-function isInstance(thrown: ts.Expression, type: ts.Identifier, oracle: TypeOracle): boolean {
+/** Whether an error that is made on the spot is of a class. */
+export function isInstance(thrown: ts.Expression, type: ts.Identifier, oracle: TypeOracle): boolean {
   const name = classOf(thrown);
   return name !== undefined && original(name, oracle) === original(type, oracle);
 }

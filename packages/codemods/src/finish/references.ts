@@ -22,7 +22,7 @@ export function findReferences(unit: Unit, sources: readonly ts.SourceFile[], or
 
   function visit(node: ts.Node): void {
     if (ts.isIdentifier(node) && node.text === unit.method) look(node);
-    if (ts.isStringLiteralLike(node) && node.text === unit.method && isAboutOwner(node)) {
+    if (ts.isStringLiteralLike(node) && node.text === unit.method && namesMember(node)) {
       obstacles.push({ node, reason: `\`${node.getText()}\` names the method as text.` });
     }
     ts.forEachChild(node, visit);
@@ -55,6 +55,21 @@ export function findReferences(unit: Unit, sources: readonly ts.SourceFile[], or
     if (declaration === unit.node) return true;
     return ts.isVariableDeclaration(declaration) && declaration.initializer === unit.node;
   }
+
+  /** `spyOn(service, 'pay')`, `service['pay']`, `Pick<Service, 'pay'>`. */
+  function namesMember(node: ts.Node): boolean {
+    const { parent } = node;
+    if (ts.isLiteralTypeNode(parent)) return isAboutOwner(node);
+    const subjects = ts.isCallExpression(parent)
+      ? parent.arguments
+      : ts.isElementAccessExpression(parent)
+        ? [parent.expression]
+        : [];
+    return subjects.some((subject) => subject !== node && isOwner(oracle.typeAt(subject)));
+  }
+
+  const isOwner = (type: ts.Type): boolean =>
+    isAny(type) || (unit.owner !== undefined && type.getSymbol()?.declarations?.includes(unit.owner) === true);
 
   const isAboutOwner = (node: ts.Node): boolean =>
     unit.owner !== undefined && node.getSourceFile().text.includes(owner);

@@ -1,11 +1,11 @@
 import { ts } from 'ts-morph';
-import { refuse } from '../analysis/refuse.ts';
+import { someNode } from '../analysis/syntax.ts';
 import type { Allocator } from '../stage/naming.ts';
 import { fill } from '../stage/slices.ts';
 import { armLines, readsResult, valueText } from './arms.ts';
 import type { CallSite } from './call-site.ts';
+import type { Expectation } from './expectation.ts';
 import type { Facade } from './facade.ts';
-import { isCalm } from './first.ts';
 import type { Handlers } from './handlers.ts';
 
 /** A call site as it is written from now on. */
@@ -19,7 +19,10 @@ interface Writing {
   readonly site: CallSite;
   readonly facade: Facade;
   readonly handlers: Handlers | undefined;
+  /** The kinds of the results that a test expects. */
+  readonly expected: readonly string[];
   readonly accessor: string;
+  readonly args: readonly string[];
   readonly names: Allocator;
   readonly indent: string;
   readonly step: string;
@@ -44,53 +47,20 @@ export function writeCallSite(writing: Writing): Rewritten {
 }
 
 /** `await this.payments.processPaymentOrchestrator.processPayment(id)`. */
-function questionText({ site: { call }, facade, accessor }: Writing): string {
+function questionText({ site: { call }, facade, accessor, args }: Writing): string {
   const callee = call.expression;
   const receiver = ts.isPropertyAccessExpression(callee) ? `${callee.expression.getText()}.` : '';
   const opened = facade.unit.owner === undefined ? `${accessor}()` : accessor;
   const word = facade.isAsync ? 'await ' : '';
-  return `${word}${receiver}${opened}.${facade.method}(${argumentTexts(call, facade).join(', ')})`;
-}
-
-function argumentTexts(call: ts.CallExpression, { unit, inputs }: Facade): readonly string[] {
-  const { parameters } = unit.node;
-  const texts = new Map<string, string>();
-  for (const [index, { name, initializer, dotDotDotToken }] of parameters.entries()) {
-    const given = call.arguments[index];
-    const isRead = inputs.includes(name.getText());
-    if (
-      (initializer !== undefined && isRead) ||
-      dotDotDotToken !== undefined ||
-      (given !== undefined && ts.isSpreadElement(given))
-    ) {
-      refuse(
-        call,
-        'default-parameter',
-        `\`${name.getText()}\` is filled by the façade itself.`,
-        'Pass every argument, and remove the default.',
-      );
-    }
-    if (given !== undefined && !isRead && !isCalm(given)) {
-      refuse(given, 'default-parameter', 'This argument is evaluated, but not passed on.', 'Remove the parameter.');
-    }
-    texts.set(name.getText(), given?.getText() ?? 'undefined');
-  }
-  const isInOrder = inputs.every((input, index) => parameters[index]?.name.getText() === input);
-  if (!isInOrder && !call.arguments.every((argument) => isCalm(argument))) {
-    refuse(
-      call,
-      'default-parameter',
-      'The arguments would be evaluated in another order.',
-      'Give the arguments names first.',
-    );
-  }
-  return inputs.map((input) => texts.get(input) ?? 'undefined');
+  return `${word}${receiver}${opened}.${facade.method}(${args.join(', ')})`;
 }
 
 /** What follows the question; lines after the first are relative to the statement's indentation. */
 function outcomeLines(writing: Writing, result: string): readonly string[] {
   const { site, facade, handlers, step } = writing;
   const onThrow = (error: ts.Expression, text: string): readonly string[] => throwLines(error, text, handlers);
+  const { expectation } = site;
+  if (expectation?.promise === 'rejects') return [expectationText(expectation, result, writing.expected)];
   const style = { result, indent: '', step, onThrow };
   const values = facade.arms.filter(({ isThrow }) => !isThrow);
   const [only] = values;
@@ -103,25 +73,43 @@ function outcomeLines(writing: Writing, result: string): readonly string[] {
     if (isSingle && values.length > 0) return [];
     return armLines(facade, { ...style, onValue: () => leave });
   }
-  if (only === undefined) {
-    return refuse(
-      site.call,
-      'call-nested',
-      'The method never returns, but its value is used.',
-      'Call it in a statement of its own.',
-    );
-  }
+  if (only === undefined) throw new Error('a value is used that no result has');
   if (values.length === 1) {
     const value = valueText(only, facade, result) ?? 'undefined';
     return [...armLines(facade, { ...style, onValue: () => leave }), statementText(site, value)];
   }
-  const held = writing.names.take('value');
+  const direct = declaredName(site);
+  const held = direct ?? writing.names.take('value');
   const lines = armLines(facade, { ...style, onValue: (text) => `${held} = ${text ?? 'undefined'};\nbreak;` });
-  return [`let ${held};`, ...lines, statementText(site, held)];
+  return [`let ${held};`, ...lines, ...(direct === undefined ? [statementText(site, held)] : [])];
 }
 
-function statementText({ statement, asked }: CallSite, value: string): string {
-  return fill(statement, [[asked, value]]);
+/** The variable that a call fills, when nothing but its own function reads it: it can be filled case by case. */
+function declaredName({ statement, use }: CallSite): string | undefined {
+  if (use !== 'declared' || !ts.isVariableStatement(statement)) return undefined;
+  const [declaration] = statement.declarationList.declarations;
+  if (declaration === undefined || declaration.type !== undefined || !ts.isIdentifier(declaration.name))
+    return undefined;
+  const { text } = declaration.name;
+  const isCaptured = (node: ts.Node): boolean =>
+    ts.isFunctionLike(node) && someNode(node, (inner) => ts.isIdentifier(inner) && inner.text === text);
+  return someNode(statement.parent, isCaptured) ? undefined : text;
+}
+
+function statementText({ statement, asked, expectation }: CallSite, value: string): string {
+  if (expectation === undefined) return fill(statement, [[asked, value]]);
+  const { matcher, expect } = expectation;
+  const matched = ts.isPropertyAccessExpression(matcher.expression) ? matcher.expression.name.text : '';
+  const expected = matcher.arguments.map((argument) => argument.getText()).join(', ');
+  return `${fill(expect, [[asked, value]])}.${matched}(${expected});`;
+}
+
+/** A test that expected an error expects the result that stands for it. */
+function expectationText({ expect }: Expectation, result: string, kinds: readonly string[]): string {
+  const head = expect.expression.getText();
+  const [only = ''] = kinds;
+  if (kinds.length === 1) return `${head}(${result}.kind).toBe(${only});`;
+  return `${head}([${kinds.join(', ')}]).toContain(${result}.kind);`;
 }
 
 function throwLines(error: ts.Expression, text: string, handlers: Handlers | undefined): readonly string[] {
