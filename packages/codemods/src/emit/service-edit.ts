@@ -47,6 +47,7 @@ function importLines(flow: Flow, base: string, extension: string, quote: string)
 
 /** Adds import lines below the imports of a file. */
 export function addImports(magic: MagicString, source: ts.SourceFile, lines: readonly string[], newline: string): void {
+  if (lines.length === 0) return;
   const last = source.statements.findLast((statement) => ts.isImportDeclaration(statement));
   if (last !== undefined) {
     const line = source.text.indexOf('\n', last.end);
@@ -63,8 +64,13 @@ function isDirective(statement: ts.Statement): boolean {
   return ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression);
 }
 
-/** Imported names that only the moved code used go with it. */
-export function removeUnused(magic: MagicString, source: ts.SourceFile, newline: string): void {
+/** Imported names that only the moved code used go with it; others join the imports of their specifier. */
+export function removeUnused(
+  magic: MagicString,
+  source: ts.SourceFile,
+  newline: string,
+  joining: ReadonlyMap<string, readonly string[]> = new Map(),
+): void {
   const before = mentionsOf(source);
   const after = mentionsOf(ts.createSourceFile(source.fileName, magic.toString(), ts.ScriptTarget.Latest, true));
   for (const statement of source.statements) {
@@ -76,15 +82,27 @@ export function removeUnused(magic: MagicString, source: ts.SourceFile, newline:
     const gone = elements.filter(({ name }) => isGone(name));
     const isDefaultKept = clause.name !== undefined && !isGone(clause.name);
     const isStarKept = bindings !== undefined && ts.isNamespaceImport(bindings) && !isGone(bindings.name);
-    const kept = elements.filter(({ name }) => !isGone(name));
+    const joined = ts.isStringLiteral(statement.moduleSpecifier)
+      ? joining.get(statement.moduleSpecifier.text)
+      : undefined;
+    const kept = [
+      ...elements.filter(({ name }) => !isGone(name)).map((element) => element.getText()),
+      ...(joined !== undefined && takesNames(statement) ? joined : []),
+    ];
     if (kept.length === 0 && !isDefaultKept && !isStarKept) {
       if (gone.length > 0 || elements.length === 0) removeLine(magic, source, statement, newline);
       continue;
     }
-    if (gone.length === 0 || bindings === undefined) continue;
+    if ((gone.length === 0 && kept.length === elements.length) || bindings === undefined) continue;
     const [first, last] = [bindings.getStart(), bindings.end];
-    magic.overwrite(first, last, `{ ${kept.map((element) => element.getText()).join(', ')} }`);
+    magic.overwrite(first, last, `{ ${kept.join(', ')} }`);
   }
+}
+
+/** Whether another name may be added to an import: it lists names, and values among them. */
+export function takesNames({ importClause: clause }: ts.ImportDeclaration): boolean {
+  const bindings = clause?.namedBindings;
+  return clause?.phaseModifier === undefined && bindings !== undefined && ts.isNamedImports(bindings);
 }
 
 function removeLine(magic: MagicString, source: ts.SourceFile, statement: ts.Statement, newline: string): void {

@@ -1,6 +1,6 @@
 import MagicString from 'magic-string';
 import { ts } from 'ts-morph';
-import { addImports, indentOf, quoteOf, removeUnused } from '../emit/service-edit.ts';
+import { addImports, indentOf, quoteOf, removeUnused, takesNames } from '../emit/service-edit.ts';
 import { readFileScope } from '../analysis/file-scope.ts';
 import type { SourceModel } from '../ports/source-model.ts';
 import { createAllocator, type Allocator } from '../stage/naming.ts';
@@ -83,34 +83,45 @@ function declarationOf({ unit: { node } }: Facade): ts.Node {
 
 function textOf({ source, magic, wanted }: FileEdit): string {
   const newline = newlineOf(source.text);
-  const quote = quoteOf(source.text);
-  addImports(magic, source, importLines(wanted, quote), newline);
-  removeUnused(magic, source, newline);
+  const bySpecifier = new Map<string, Map<string, Wanted>>();
+  for (const name of wanted) {
+    const names = bySpecifier.get(name.specifier) ?? new Map<string, Wanted>();
+    bySpecifier.set(name.specifier, names.set(name.local, name));
+  }
+  const joining = new Map<string, readonly string[]>();
+  const lines: string[] = [];
+  for (const [specifier, names] of [...bySpecifier].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const named = [...names.values()].filter(isNamed);
+    const joins = source.statements.some((statement) => isOpenImport(statement, specifier));
+    if (joins) joining.set(specifier, named.map(elementText));
+    const others = [...names.values()].filter((name) => !joins || !isNamed(name));
+    lines.push(...linesOf(specifier, others, quoteOf(source.text)));
+  }
+  addImports(magic, source, lines, newline);
+  removeUnused(magic, source, newline, joining);
   return magic.toString();
 }
 
-function importLines(wanted: readonly Wanted[], quote: string): readonly string[] {
-  const bySpecifier = new Map<string, Map<string, Wanted>>();
-  for (const name of wanted) {
-    bySpecifier.set(
-      name.specifier,
-      (bySpecifier.get(name.specifier) ?? new Map<string, Wanted>()).set(name.local, name),
-    );
-  }
-  return [...bySpecifier]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([specifier, names]) => linesOf(specifier, [...names.values()], quote));
+function isOpenImport(statement: ts.Statement, specifier: string): boolean {
+  if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return false;
+  return statement.moduleSpecifier.text === specifier && takesNames(statement);
+}
+
+function isNamed({ imported }: Wanted): boolean {
+  return imported !== 'default' && imported !== '*';
+}
+
+function elementText({ local, imported }: Wanted): string {
+  return local === imported ? local : `${imported} as ${local}`;
 }
 
 function linesOf(specifier: string, names: readonly Wanted[], quote: string): readonly string[] {
   const from = `from ${quote}${specifier}${quote};`;
-  const whole = names.filter(({ imported }) => imported === 'default' || imported === '*');
-  const named = names
-    .filter((name) => !whole.includes(name))
-    .map(({ local, imported }) => (local === imported ? local : `${imported} as ${local}`));
+  const whole = names.filter((name) => !isNamed(name));
+  const named = names.filter(isNamed).map(elementText).sort();
   return [
     ...whole.map(({ local, imported }) => `import ${imported === '*' ? `* as ${local}` : local} ${from}`),
-    ...(named.length === 0 ? [] : [`import { ${named.sort().join(', ')} } ${from}`]),
+    ...(named.length === 0 ? [] : [`import { ${named.join(', ')} } ${from}`]),
   ];
 }
 
