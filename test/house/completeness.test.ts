@@ -1,5 +1,5 @@
 import { problemCodes } from '@tacet/changes';
-import { refusalCodes } from '@tacet/codemods';
+import { finishCodes, refusalCodes } from '@tacet/codemods';
 import { diagnosticCodes } from '@tacet/spec';
 import { fileFindingCodes } from '@tacet/templates';
 import { describe, expect, it } from 'vitest';
@@ -20,7 +20,7 @@ describe('the house is complete', () => {
   it.each([
     ['packages/spec/pages/', Object.keys(diagnosticCodes)],
     ['packages/changes/pages/', problemCodes],
-    ['packages/codemods/pages/', refusalCodes],
+    ['packages/codemods/pages/', [...refusalCodes, ...finishCodes]],
     ['templates/pages/', fileFindingCodes],
   ])('every code has its page in %s', (folder, codes) => {
     expect(findMissingPages(tree, folder, codes)).toEqual([]);

@@ -95,7 +95,7 @@ async function problemsTables(tree: readonly TreeFile[]): Promise<readonly Table
     problemsTable(tree, 'diagnostics', 'packages/spec', Object.keys(spec.diagnosticCodes)),
     problemsTable(tree, 'problems', 'templates', templates.fileFindingCodes),
     problemsTable(tree, 'problems', 'packages/changes', changes.problemCodes),
-    problemsTable(tree, 'refusals', 'packages/codemods', codemods.refusalCodes),
+    problemsTable(tree, 'refusals', 'packages/codemods', [...codemods.refusalCodes, ...codemods.finishCodes].sort()),
   ];
 }
 

@@ -3,7 +3,7 @@ export type { CallSiteReport, FinishedUnit, FinishReport } from './finish/report
 export type { MigrationOptions, PlannedMigration } from './plan-migration.ts';
 export type { LintGate } from './verify/lint-gate.ts';
 export { findPage } from './page.ts';
-export { refusalCodes } from './refusal-codes.ts';
+export { finishCodes, refusalCodes } from './refusal-codes.ts';
 export type { MigrationReport, Refusal, RefusalCode, Tier, UnitReport, UnitStatus } from './report.ts';
 export type { Flow, FlowEdge, FlowNode, FlowRole } from './flows/flow.ts';
 export type { Measure, MeasuredCheck } from './scan/measure.ts';

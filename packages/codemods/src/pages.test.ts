@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findPage, planMigration, refusalCodes, type UnitReport } from './index.ts';
+import { findPage, finishCodes, planMigration, refusalCodes, type UnitReport } from './index.ts';
 import { defectCodes } from './refusal-codes.ts';
 
 const pages = path.join(import.meta.dirname, '../pages');
@@ -51,16 +51,17 @@ afterAll(() => {
 
 it('there is a page for each code, and no other', () => {
   const written = readdirSync(pages).map((name) => name.replace(/\.md$/, ''));
-  const missing = refusalCodes.filter((code) => !written.includes(code));
+  const codes: readonly string[] = [...refusalCodes, ...finishCodes];
+  const missing = codes.filter((code) => !written.includes(code));
   expect(missing.map((code) => `packages/codemods/pages/${code}.md is to be written`)).toEqual([]);
-  expect(written.filter((name) => !refusalCodes.some((code) => code === name))).toEqual([]);
+  expect(written.filter((name) => !codes.includes(name))).toEqual([]);
 });
 
 it('there is no page outside the folder', () => {
   expect(findPage('../package')).toBeUndefined();
 });
 
-it.each(refusalCodes)('the page of %s says what it means and what to do', (code) => {
+it.each([...refusalCodes, ...finishCodes])('the page of %s says what it means and what to do', (code) => {
   expect(findPage(code)).toMatch(new RegExp(`^# ${code}: .+\\n\\n.{30,}\\n[^]*\\n## What to do\\n\\n.{15,}\\n`));
 });
 

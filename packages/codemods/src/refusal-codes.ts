@@ -36,8 +36,22 @@ export const refusalCodes = [
   'would-not-typecheck',
 ] as const;
 
+/** Why `--finish` leaves a façade, or a caller of one, alone; each has a page, too. */
+export const finishCodes = [
+  'call-in-driver',
+  'call-nested',
+  'call-not-awaited',
+  'called-by-framework',
+  'catch-unclear',
+  'default-parameter',
+  'facade-shape',
+  'method-of-interface',
+  'no-call-sites',
+  'reference-not-call',
+] as const;
+
 /** The stable name of a reason. */
-export type RefusalCode = (typeof refusalCodes)[number];
+export type RefusalCode = (typeof refusalCodes)[number] | (typeof finishCodes)[number];
 
 /** Refusals that no construct explains: the migration itself made something that must not be written. */
 export const defectCodes: readonly RefusalCode[] = ['lint-findings', 'would-not-repeat', 'would-not-typecheck'];

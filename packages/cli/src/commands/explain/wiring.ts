@@ -1,5 +1,5 @@
 import { findPage as findChangesPage, problemCodes } from '@tacet/changes';
-import { findPage as findRefusalPage, refusalCodes } from '@tacet/codemods';
+import { findPage as findRefusalPage, finishCodes, refusalCodes } from '@tacet/codemods';
 import { diagnosticCodes, pageOf as findSpecPage } from '@tacet/spec';
 import { fileFindingCodes, findPage as findGenerationPage } from '@tacet/templates';
 import type { Terminal } from '../../terminal/terminal.ts';
@@ -16,7 +16,7 @@ export async function run({ operands, flags }: Invocation, terminal: Terminal): 
     { topic: 'specs', codes: Object.keys(diagnosticCodes), find: findSpecPage },
     { topic: 'generated files', codes: fileFindingCodes, find: later(findGenerationPage) },
     { topic: 'writing files', codes: problemCodes, find: later(findChangesPage) },
-    { topic: 'migration', codes: refusalCodes, find: later(findRefusalPage) },
+    { topic: 'migration', codes: [...refusalCodes, ...finishCodes], find: later(findRefusalPage) },
     rulePages(),
   ]);
   const explanation = new ExplainOrchestrator(pages, new PrintedPages(terminal, flags.has('json')));
