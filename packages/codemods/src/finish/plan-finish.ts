@@ -21,7 +21,7 @@ export interface FinishOptions {
   /** `Class.method` or a function's name; all when left out. */
   readonly methods?: readonly string[];
   readonly tsconfig?: string;
-  /** Files outside the program that may call façades, e.g. tests; absolute. */
+  /** Files that may call façades although no tsconfig names them, e.g. tests; absolute. */
   readonly callers?: readonly string[];
 }
 
@@ -36,7 +36,7 @@ export function planFinish(options: FinishOptions): PlannedFinish {
   const finishings: Finishing[] = [];
   const requests: ChangeRequest[] = [];
   for (const { tsconfig, files } of groupByProgram(options)) {
-    const model = loadSourceModel(tsconfig, [...files, ...(options.callers ?? [])]);
+    const model = loadSourceModel(tsconfig, [...files, ...callersOf(files, options)]);
     const taken = new Set<ts.Statement>();
     const asked = files.flatMap((file) => facadesOf(file, model, options, taken));
     const settled = settleFinish(model, asked);
@@ -61,6 +61,17 @@ function groupByProgram({
     groups.set(found ?? '', group);
   }
   return [...groups.values()];
+}
+
+/** The files that mention a method of the services: none of the others can call a façade. */
+function callersOf(files: readonly string[], { callers = [] }: FinishOptions): readonly string[] {
+  const methods = files.flatMap((file) => {
+    const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+    return listUnits(source).map(({ method }) => method);
+  });
+  if (methods.length === 0) return [];
+  const mention = new RegExp(`\\b(?:${methods.join('|')})\\b`);
+  return callers.filter((file) => mention.test(readFileSync(file, 'utf8')));
 }
 
 function facadesOf(

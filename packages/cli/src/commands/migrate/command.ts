@@ -12,13 +12,18 @@ export const migrateCommand: Command = {
     { name: 'dry-run', description: 'show what would be written, and write nothing' },
     { name: 'diff', description: 'show what changes, line by line' },
     { name: 'allow-dirty', description: 'write although git knows of uncommitted changes' },
+    { name: 'finish', description: 'move the callers of façades to results, and remove the façades' },
     { name: 'method', description: 'only this one, as Class.method or as the name of a function', value: 'name' },
     jsonFlag,
   ],
   examples: [
     'tacet migrate src/payments/payment.service.ts --diff',
     'tacet migrate src --report',
+    'tacet migrate src/payments/payment.service.ts --finish',
     'tacet migrate src/payments --method PaymentService.processPayment',
   ],
-  run: async (invocation, terminal) => (await import('./wiring.ts')).run(invocation, terminal),
+  run: async (invocation, terminal) => {
+    const wiring = invocation.flags.has('finish') ? await import('../finish/wiring.ts') : await import('./wiring.ts');
+    return await wiring.run(invocation, terminal);
+  },
 };
