@@ -8,6 +8,7 @@ import { readLocals, type Locals } from './analysis/locals.ts';
 import { createPurity } from './analysis/purity.ts';
 import { refuseWholeUnit } from './analysis/refuse-unit.ts';
 import { subjectOf } from './emit/files.ts';
+import { boxShared } from './normalise/boxes.ts';
 import { hoistEffects } from './normalise/hoist.ts';
 import type { TypeOracle } from './ports/type-oracle.ts';
 import { hasModifier, type Unit } from './scan/units.ts';
@@ -35,6 +36,11 @@ function understand(unit: Unit, oracle: TypeOracle): Understood {
 /** The unit's body with every effect in a statement of its own, `undefined` when it is so already. */
 export function normaliseUnit(unit: Unit, oracle: TypeOracle): string | undefined {
   return hoistEffects({ unit, oracle, ...understand(unit, oracle) });
+}
+
+/** The unit's body with the variables that turns of loops share in records, `undefined` when there are none. */
+export function reshapeUnit(unit: Unit, oracle: TypeOracle): string | undefined {
+  return boxShared({ unit, oracle, ...understand(unit, oracle) });
 }
 
 /** How a unit is staged. */
@@ -95,6 +101,7 @@ export function stageUnit(
     isAsync: isAsyncUnit(unit),
     caughtType,
     usage: createUsage(),
+    tiers: new Set(),
     intents: [],
     decisions: [],
     outcomes: [],
@@ -111,6 +118,7 @@ export function stageUnit(
     steps: build.steps,
     dependencies: dependencies.all,
     usage: build.usage,
+    tiers: build.tiers,
     inputs,
     isAsync: build.isAsync,
     attempts: usesAttempt === undefined ? undefined : { failure: usesAttempt },

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { ts } from 'ts-morph';
-import { normaliseUnit } from './analyse.ts';
+import { normaliseUnit, reshapeUnit } from './analyse.ts';
 import { type NewFile } from './emit/files.ts';
 import { editService } from './emit/service-edit.ts';
 import { extensionOf } from './emit/specifiers.ts';
@@ -55,12 +55,7 @@ export async function migrateGroup(
       : [{ candidate, source, units: listUnits(source), refused: new Map(), staged: [], tried: [] }];
   });
   for (const subject of subjects) refuseBroken(subject, model);
-  const normalised = new Map<string, string>();
-  for (const subject of subjects) {
-    const text = normalise(subject, model);
-    if (text !== subject.source.text) normalised.set(subject.candidate.file, text);
-  }
-  const overlay = normalised.size === 0 ? model : model.overlay(normalised);
+  const overlay = [reshapeUnit, normaliseUnit].reduce((last, pass) => rewrite(subjects, last, pass), model);
   const taken = new Set<string>();
   for (const subject of subjects) {
     subject.staged = stage({ subject, overlay, model, taken, only: subject.candidate.fat, assertsNarrowing: false });
@@ -144,14 +139,31 @@ async function retry({ model, overlay, taken, failed, lint }: Retry): Promise<vo
   await settle(model, worthwhile, lint);
 }
 
-function normalise({ source, units, candidate, refused }: Subject, model: SourceModel): string {
+/** A model in which the bodies of units are written anew; the same one when nothing had to be. */
+function rewrite(subjects: readonly Subject[], model: SourceModel, pass: typeof normaliseUnit): SourceModel {
+  const texts = new Map<string, string>();
+  for (const subject of subjects) {
+    const source = model.find(subject.candidate.file);
+    if (source === undefined) continue;
+    const text = rewriteBodies(subject, source, (unit) => pass(unit, model.oracle));
+    if (text !== source.text) texts.set(subject.candidate.file, text);
+  }
+  return texts.size === 0 ? model : model.overlay(texts);
+}
+
+function rewriteBodies(
+  { candidate, refused }: Subject,
+  source: ts.SourceFile,
+  pass: (unit: Unit) => string | undefined,
+): string {
+  const units = listUnits(source);
   const bodies: { readonly start: number; readonly end: number; readonly body: string }[] = [];
   for (const index of candidate.fat) {
     const unit = units[index];
     const body =
       unit === undefined || refused.has(index)
         ? undefined
-        : attempt(index, refused, () => normaliseUnit(unit, model.oracle));
+        : attempt(index, refused, () => pass(unit));
     if (unit !== undefined && body !== undefined)
       bodies.push({ start: unit.body.getStart(), end: unit.body.end, body });
   }

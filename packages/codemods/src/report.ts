@@ -14,8 +14,11 @@ export interface Refusal {
 /** What became of a method. */
 export type UnitStatus = 'migrated' | 'migratable' | 'refused' | 'clean';
 
-/** What a method needs to be understood: decisions only, effects under conditions, or attempts that may fail. */
-export type Tier = 'T0' | 'T1' | 'T2';
+/**
+ * What a method needs to be understood: decisions only (T0), effects under conditions (T1), attempts that may fail (T2),
+ * effects in loops (T3), mutation, construction and calls that nobody waits for (T4), transactions (T5), closures (T6).
+ */
+export type Tier = 'T0' | 'T1' | 'T2' | 'T3' | 'T4' | 'T5' | 'T6';
 
 /** One method or exported function in the report. */
 export interface UnitReport {

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { ts } from 'ts-morph';
+import { isWrittenMember } from './analysis/purity.ts';
+import { someNode } from './analysis/syntax.ts';
 import type { Staged } from './migrate-group.ts';
 import type { Refusal, Tier, UnitReport } from './report.ts';
 import { isChoice, type Unit } from './scan/units.ts';
@@ -18,7 +20,7 @@ export function reportOf(
     file,
     method: unit.name,
     line: source.getLineAndCharacterOfPosition(unit.node.getStart()).line + 1,
-    tier: staged === undefined ? undefined : tierOf(staged.flow),
+    tier: staged === undefined ? undefined : tierOf(unit, staged.flow),
     status: staged === undefined ? 'refused' : 'migratable',
     refusals: staged !== undefined || refusal === undefined ? [] : [refusal],
     decisions: staged?.flow.decisions.length ?? 0,
@@ -28,9 +30,18 @@ export function reportOf(
   };
 }
 
-function tierOf({ attempts, steps }: Flow): Tier {
+function tierOf({ body }: Unit, { tiers, attempts, steps }: Flow): Tier {
+  const [highest] = [...tiers].sort().reverse();
+  if (highest !== undefined && highest > 'T4') return highest;
+  if (someNode(body, isMutation)) return 'T4';
+  if (highest !== undefined) return highest;
   if (attempts !== undefined) return 'T2';
   return steps.length > 1 ? 'T1' : 'T0';
+}
+
+/** `order.total = 5`, also of a field of the service. */
+function isMutation(node: ts.Node): boolean {
+  return (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) && isWrittenMember(node);
 }
 
 function countChoices(unit: Unit): number {

@@ -66,6 +66,7 @@ export function createEffects(purity: Purity, locals: Locals): Effects {
 
   function judge(node: ts.Node): boolean {
     if (find(node) !== undefined) return true;
+    if (ts.isForOfStatement(node) && node.awaitModifier !== undefined) return true;
     if (isNestedScope(node)) {
       if (!ts.isTypeNode(node)) refuseEffectsInside(node);
       return false;

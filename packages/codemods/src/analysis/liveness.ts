@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isEndless, jumpTarget } from './jumps.ts';
 import { isWrite, type Local, type Locals } from './locals.ts';
 
 /** The locals whose present value is read later on. */
@@ -14,6 +15,8 @@ export interface Liveness {
 
 /** Creates the liveness of a unit. */
 export function createLiveness(locals: Locals): Liveness {
+  const landings = new Map<ts.Node, { readonly goOn: Live; readonly leave: Live }>();
+
   function reads(node: ts.Node): Live {
     return collect(node, (identifier) => !isPureWrite(identifier));
   }
@@ -56,6 +59,8 @@ export function createLiveness(locals: Locals): Liveness {
     }
     if (ts.isSwitchStatement(statement)) return beforeSwitch(statement, after);
     if (ts.isTryStatement(statement)) return beforeTry(statement, after);
+    if (ts.isWhileStatement(statement)) return beforeWhile(statement, after);
+    if (ts.isBreakOrContinueStatement(statement)) return beforeJump(statement, after);
     return union(outerReads(statement), after);
   }
 
@@ -64,6 +69,24 @@ export function createLiveness(locals: Locals): Liveness {
     const isOuter = ({ declaration }: Local): boolean =>
       declaration.pos < statement.pos || declaration.end > statement.end;
     return new Set([...reads(statement)].filter(isOuter));
+  }
+
+  /** What the condition, a next turn, or the code behind the loop reads; computed until nothing is new. */
+  function beforeWhile(loop: ts.WhileStatement, after: Live): Live {
+    const ends = isEndless(loop) ? new Set<Local>() : after;
+    let head = union(reads(loop.expression), ends);
+    for (let size = -1; size !== head.size;) {
+      size = head.size;
+      landings.set(loop, { goOn: head, leave: after });
+      head = union(head, beforeStatement(loop.statement, head));
+    }
+    return head;
+  }
+
+  function beforeJump(jump: ts.BreakOrContinueStatement, after: Live): Live {
+    const landing = landings.get(jumpTarget(jump));
+    if (landing === undefined) return after;
+    return ts.isContinueStatement(jump) ? landing.goOn : landing.leave;
   }
 
   /** A guarded block can fail anywhere: what its handlers read is live all the way through. */

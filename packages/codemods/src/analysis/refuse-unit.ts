@@ -33,9 +33,6 @@ export function refuseWholeUnit({ node, body, owner, method }: Unit): void {
         'Make it a method or a function of the file.',
       );
     }
-    if (ts.isForOfStatement(inner) && inner.awaitModifier !== undefined) {
-      refuse(inner, 'effect-in-loop', 'Each turn of the loop waits.', 'Loops with effects come with a later tier.');
-    }
     if (ts.isIdentifier(inner) && inner.text === 'arguments' && !ts.isPropertyAccessExpression(inner.parent)) {
       refuse(inner, 'arguments-object', '`arguments` belongs to the method itself.', 'Use a rest parameter.');
     }

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { countBreaks, isEndless } from './jumps.ts';
 
 /** The expression inside any parentheses. */
 export function skipParentheses(node: ts.Expression): ts.Expression {
@@ -24,6 +25,7 @@ export function canComplete(statement: ts.Statement): boolean {
     if (finallyBlock !== undefined && !canComplete(finallyBlock)) return false;
     return canComplete(tryBlock) || (catchClause !== undefined && canComplete(catchClause.block));
   }
+  if (ts.isIterationStatement(statement, false)) return !isEndless(statement) || countBreaks(statement) > 0;
   return !ts.isSwitchStatement(statement) || canSwitchComplete(statement);
 }
 

@@ -103,7 +103,7 @@ function mentions(texts: readonly string[], name: string): boolean {
 }
 
 function orchestratorText(flow: Flow, around: Surroundings, ids: IdTypes): string {
-  const { names, isAsync } = flow;
+  const { names } = flow;
   const imports = createImports('driver', around);
   const fields = [
     ...flow.dependencies.map(({ name, type }) => ({ name, type: imports.type(aliasOf(name, type)) })),
@@ -118,8 +118,8 @@ function orchestratorText(flow: Flow, around: Surroundings, ids: IdTypes): strin
     const heads = step.parameters.map(
       ({ name, type }) => `${name}: ${imports.type(isPublic ? ids.typeOf(name, type, imports) : type)}`,
     );
-    const returns = isAsync ? `Promise<${step.returns}>` : step.returns;
-    const head = `${isPublic ? '' : 'private '}${isAsync ? 'async ' : ''}${step.name}`;
+    const returns = step.isAsync ? `Promise<${step.returns}>` : step.returns;
+    const head = `${isPublic ? '' : 'private '}${step.isAsync ? 'async ' : ''}${step.name}`;
     return `  ${head}(${heads.join(', ')}): ${returns} {\n${step.body}\n  }\n`;
   });
   const text = `${aliases.join('')}/** Moves data through \`${names.method}\`; everything that is decided is decided in its decisions. */\nexport class ${names.orchestrator} {\n${constructor}${steps.join('\n')}}\n`;

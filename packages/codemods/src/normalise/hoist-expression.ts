@@ -8,16 +8,17 @@ import type { Unit } from '../scan/units.ts';
 import { refuseAssignments } from '../stage/argument-order.ts';
 import { argumentsOfChain } from '../stage/chains.ts';
 import { isLastingField } from '../stage/fields.ts';
-import { resultNameOf } from '../stage/naming.ts';
+import { resultNameOf, type Allocator } from '../stage/naming.ts';
 import { fill } from '../stage/slices.ts';
 import { evaluatedParts } from './children.ts';
-import { calleeNameOf, isCalm, isOptional, isShortCircuit, namesIn, receiverOf } from './shapes.ts';
+import { calleeNameOf, isCalm, isOptional, isShortCircuit, receiverOf } from './shapes.ts';
 
 interface Context {
   readonly unit: Unit;
   readonly oracle: TypeOracle;
   readonly effects: Effects;
   readonly locals: Locals;
+  readonly names: Allocator;
   /** Told whenever something is written anew. */
   readonly state: { isChanged: boolean };
 }
@@ -35,9 +36,7 @@ export interface ExpressionHoister {
 }
 
 /** Creates the rewriting of one unit's expressions. */
-export function createExpressionHoister({ unit, oracle, effects, locals, state }: Context): ExpressionHoister {
-  const names = namesIn(unit);
-
+export function createExpressionHoister({ unit, oracle, effects, locals, state, names }: Context): ExpressionHoister {
   /** The text of an effect with clean arguments. */
   function callText(node: ts.Expression, pre: string[]): string {
     const effect = effects.find(node);

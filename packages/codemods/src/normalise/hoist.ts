@@ -2,11 +2,12 @@ import { ts } from 'ts-morph';
 import type { Effects } from '../analysis/effects.ts';
 import { type Locals } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
-import { skipParentheses } from '../analysis/syntax.ts';
+import { branchOf, skipParentheses } from '../analysis/syntax.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import { hasModifier, type Unit } from '../scan/units.ts';
 import { createExpressionHoister } from './hoist-expression.ts';
-import { isConjunction, isInsideTry, isPlainPattern, isShortCircuit } from './shapes.ts';
+import { createLoopHoister } from './hoist-loops.ts';
+import { namesIn, isConjunction, isInsideTry, isPlainPattern, isShortCircuit } from './shapes.ts';
 
 interface Context {
   readonly unit: Unit;
@@ -23,7 +24,17 @@ interface Context {
 export function hoistEffects({ unit, oracle, effects, locals }: Context): string | undefined {
   const isAsync = hasModifier(unit.node, ts.SyntaxKind.AsyncKeyword);
   const state = { isChanged: false };
-  const { callText, expressionText, goesOn, name } = createExpressionHoister({ unit, oracle, effects, locals, state });
+  const names = namesIn(unit);
+  const hoister = createExpressionHoister({ unit, oracle, effects, locals, state, names });
+  const { callText, expressionText, goesOn, name } = hoister;
+
+  const loopText = createLoopHoister({
+    effects,
+    names,
+    state,
+    expressionText,
+    bodyText: (statement) => listText(branchOf(statement)),
+  });
 
   const blockText = (block: ts.Block): string => `{${listText(block.statements)}\n}`;
 
@@ -54,12 +65,7 @@ export function hoistEffects({ unit, oracle, effects, locals }: Context): string
     if (ts.isLabeledStatement(statement)) {
       return refuse(statement, 'label', 'A label is a jump target.', 'Return from a method instead.');
     }
-    return refuse(
-      statement,
-      'effect-in-loop',
-      'An effect is repeated in a loop.',
-      'Loops with effects come with a later tier.',
-    );
+    return loopText(statement, pre);
   }
 
   function ifText(statement: ts.IfStatement, pre: string[]): string {

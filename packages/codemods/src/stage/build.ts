@@ -5,6 +5,7 @@ import type { Liveness } from '../analysis/liveness.ts';
 import type { Local, Locals } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
 import { canListComplete } from '../analysis/syntax.ts';
+import type { Tier } from '../report.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import type { Unit } from '../scan/units.ts';
 import type { Dependencies } from './dependency.ts';
@@ -43,6 +44,7 @@ export interface Build {
   readonly functionNames: Allocator;
   readonly memberNames: Allocator;
   readonly usage: Usage;
+  readonly tiers: Set<Tier>;
   readonly intents: Variant[];
   readonly decisions: Decision[];
   readonly outcomes: Outcome[];

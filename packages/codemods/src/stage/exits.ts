@@ -68,9 +68,14 @@ function isUsableAs(build: Session, value: ts.Identifier, env: Env): boolean {
   return local === undefined || (binding !== undefined && fits(build, binding, neededType(build, local, [value])));
 }
 
+/** Whether code of a scope has nothing to tell when it ends. */
+export function isSilent({ kind, completion }: Scope): boolean {
+  return kind === 'cleanup' || (kind === 'turn' && completion === undefined);
+}
+
 /** What stands for reaching the end of a scope. */
 export function writeEnd(build: Session, scope: Scope, env: Env, writer: Writer): string {
-  if (scope.kind === 'cleanup') return '';
+  if (isSilent(scope)) return 'return;';
   if (scope.kind === 'main') {
     const { variant } = build.results.ofEnd();
     writer.returns.add(variant.name);
@@ -92,7 +97,8 @@ export function completionOf(build: Session, scope: Scope): Variant {
     name: safeField(local.name),
     type: neededType(build, local, nodes).text,
   }));
-  return addIntent(build, name, fields, 'The guarded block came to its end.');
+  const doc = scope.kind === 'turn' ? 'The loop goes on.' : 'The guarded block came to its end.';
+  return addIntent(build, name, fields, doc);
 }
 
 /** Adds an intent to the unit. */

@@ -3,7 +3,9 @@ import type { Local } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
 import { branchOf, canComplete, skipParentheses } from '../analysis/syntax.ts';
 import { withoutBreak } from './clauses.ts';
-import type { Build } from './build.ts';
+import { findJump } from './jump.ts';
+import type { Session } from './session.ts';
+import { openWhile } from './while.ts';
 import { findEffectStatement, liveAt, type EffectStatement, type Frame, type Scope } from './frame.ts';
 import { isBareDeclaration, isDeadStore, restAfter } from './statements.ts';
 import { createUsage, type Usage } from './rendering.ts';
@@ -13,6 +15,7 @@ import { type Filled, type Variant } from './variants.ts';
 export type Target =
   | { readonly kind: 'effect'; readonly frame: Frame; readonly step: EffectStatement }
   | { readonly kind: 'attempt'; readonly frame: Frame; readonly statement: ts.TryStatement }
+  | { readonly kind: 'loop'; readonly frame: Frame; readonly statement: ts.ForOfStatement }
   | { readonly kind: 'join'; readonly frame: Frame }
   | { readonly kind: 'end'; readonly scope: Scope };
 
@@ -34,7 +37,7 @@ export function placeholder(index: number): string {
 }
 
 /** Cuts the code from a frame on, up to the first effect on every path. */
-export function extract(build: Build, entry: Frame): Extract {
+export function extract(build: Session, entry: Frame): Extract {
   const usage = createUsage();
   const declared = new Set<Local>();
   const assigned = new Set<Local>();
@@ -43,13 +46,14 @@ export function extract(build: Build, entry: Frame): Extract {
   const text: string[] = [];
 
   function place(target: Target): void {
-    if (target.kind === 'end' && target.scope.kind === 'main') {
-      text.push(`\n${resultText(build.results.ofEnd())}`);
-      return;
-    }
+    text.push(`\n${placeText(target)}`);
+  }
+
+  function placeText(target: Target): string {
+    if (target.kind === 'end' && target.scope.kind === 'main') return resultText(build.results.ofEnd());
     const known = targets.findIndex((other) => isSameTarget(other, target));
     if (known < 0) targets.push(target);
-    text.push(`\nreturn ${placeholder(known < 0 ? targets.length - 1 : known)};`);
+    return `return ${placeholder(known < 0 ? targets.length - 1 : known)};`;
   }
 
   function walkChain(): void {
@@ -75,12 +79,22 @@ export function extract(build: Build, entry: Frame): Extract {
         if (!canComplete(statement)) return false;
         continue;
       }
-      const frame: Frame = { list, index, next, scope, isJoin: false };
+      const isEntry = list === entry.list && index === entry.index;
+      const frame: Frame = { list, index, next, scope, isJoin: false, isOpened: isEntry && entry.isOpened === true };
       const step = findEffectStatement(statement, build.effects);
       if (step !== undefined || ts.isTryStatement(statement)) {
         text.push(leadOf(statement).trimEnd());
         if (step !== undefined) place({ kind: 'effect', frame, step });
         else if (ts.isTryStatement(statement)) place({ kind: 'attempt', frame, statement });
+        return false;
+      }
+      if (ts.isForOfStatement(statement)) {
+        text.push(leadOf(statement).trimEnd());
+        place({ kind: 'loop', frame, statement });
+        return false;
+      }
+      if (ts.isWhileStatement(statement) && frame.isOpened !== true) {
+        place({ kind: 'join', frame: { ...frame, isJoin: true } });
         return false;
       }
       if (!walkCompound(statement, frame)) return false;
@@ -90,14 +104,14 @@ export function extract(build: Build, entry: Frame): Extract {
 
   function walkCompound(statement: ts.Statement, frame: Frame): boolean {
     const rest = restAfter(build, frame);
-    const completes = walkBranches(statement, rest, frame.scope);
+    const completes = walkBranches(statement, rest, frame.scope, frame);
     if (!completes) return false;
     if (!rest.isJoin) return true;
     place({ kind: 'join', frame: rest });
     return false;
   }
 
-  function walkBranches(statement: ts.Statement, rest: Frame, scope: Scope): boolean {
+  function walkBranches(statement: ts.Statement, rest: Frame, scope: Scope, frame: Frame): boolean {
     text.push(leadOf(statement));
     if (ts.isBlock(statement)) return walkBranch(statement.statements, rest, scope);
     if (ts.isIfStatement(statement)) {
@@ -105,20 +119,16 @@ export function extract(build: Build, entry: Frame): Extract {
       const then = walkBranch(branchOf(statement.thenStatement), rest, scope);
       if (statement.elseStatement === undefined) return true;
       text.push(' else ');
-      if (ts.isIfStatement(statement.elseStatement)) return walkElseIf(statement.elseStatement, rest, scope) || then;
+      if (ts.isIfStatement(statement.elseStatement)) return walkElseIf(statement.elseStatement, rest, scope, frame) || then;
       return walkBranch(branchOf(statement.elseStatement), rest, scope) || then;
     }
     if (ts.isSwitchStatement(statement)) return walkSwitch(statement, rest, scope);
-    return refuse(
-      statement,
-      'effect-in-loop',
-      'An effect is repeated in a loop.',
-      'Loops with effects come with a later tier.',
-    );
+    if (ts.isWhileStatement(statement)) return walkWhile(statement, frame, rest);
+    throw new Error('a statement with effects was not made plain');
   }
 
-  function walkElseIf(statement: ts.IfStatement, rest: Frame, scope: Scope): boolean {
-    if (build.effects.isEffectful(statement)) return walkBranches(statement, rest, scope);
+  function walkElseIf(statement: ts.IfStatement, rest: Frame, scope: Scope, frame: Frame): boolean {
+    if (build.effects.isEffectful(statement)) return walkBranches(statement, rest, scope, frame);
     walkPure(statement, scope);
     return canComplete(statement);
   }
@@ -147,6 +157,20 @@ export function extract(build: Build, entry: Frame): Extract {
     return completes;
   }
 
+  /** The condition of a loop is looked at once; its end leads back to the method that looks at it. */
+  function walkWhile(statement: ts.WhileStatement, frame: Frame, rest: Frame): boolean {
+    const { head, isOnce } = openWhile(build, statement, frame, rest);
+    const body = branchOf(statement.statement);
+    if (isOnce) {
+      if (walkList(body, 0, head, frame.scope)) place({ kind: 'join', frame: head });
+      return false;
+    }
+    text.push(`if (${render(statement.expression, frame.scope)}) {`);
+    if (walkList(body, 0, head, frame.scope)) place({ kind: 'join', frame: head });
+    text.push('\n}');
+    return true;
+  }
+
   function walkPure(statement: ts.Statement, scope: Scope): void {
     if (isBareDeclaration(statement)) return;
     for (const local of build.liveness.writes(statement)) assigned.add(local);
@@ -172,8 +196,20 @@ export function extract(build: Build, entry: Frame): Extract {
   }
 
   function render(node: ts.Node, scope: Scope): string {
-    return build.renderer.text(node, usage, (statement) => exitText(statement, scope));
+    const exit = (statement: ts.ReturnStatement | ts.ThrowStatement): string => exitText(statement, scope);
+    return build.renderer.text(node, usage, Object.assign(exit, { jump: jumpText(scope) }));
   }
+
+  const jumpText =
+    (scope: Scope) =>
+    (statement: ts.BreakOrContinueStatement): string | undefined => {
+      const jump = findJump(build, statement, scope);
+      if (jump === undefined) return undefined;
+      if (jump.kind === 'place')
+        return placeText(jump.frame === undefined ? { kind: 'end', scope } : { kind: 'join', frame: jump.frame });
+      results.add(jump.name);
+      return `return { kind: ${build.names.intentKinds}.${jump.name} };`;
+    };
 
   function exitText(statement: ts.ReturnStatement | ts.ThrowStatement, scope: Scope): string {
     if (scope.kind === 'cleanup') {

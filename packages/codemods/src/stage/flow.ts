@@ -1,5 +1,6 @@
 import type { Field, ResultVariant, Variant } from './variants.ts';
 import type { Dependency } from './dependency.ts';
+import type { Tier } from '../report.ts';
 import type { Usage } from './rendering.ts';
 
 /** A pure function of the decision file. */
@@ -32,6 +33,7 @@ export interface Step {
   readonly name: string;
   readonly parameters: readonly Field[];
   readonly returns: string;
+  readonly isAsync: boolean;
   readonly body: string;
 }
 
@@ -50,6 +52,8 @@ export interface Flow {
   readonly inputs: readonly string[];
   readonly isAsync: boolean;
   readonly attempts: { readonly failure: string } | undefined;
+  /** What had to be understood, of the tiers that the other parts do not tell. */
+  readonly tiers: ReadonlySet<Tier>;
   readonly names: FlowNames;
 }
 

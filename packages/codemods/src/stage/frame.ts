@@ -2,19 +2,21 @@ import { ts } from 'ts-morph';
 import type { Effect, Effects } from '../analysis/effects.ts';
 import type { Live, Liveness } from '../analysis/liveness.ts';
 import type { Local } from '../analysis/locals.ts';
+import { countBreaks, isEndless, jumpTarget } from '../analysis/jumps.ts';
 import { canComplete, skipParentheses } from '../analysis/syntax.ts';
 
-/** Where code runs: in the method itself, in a guarded block, or in the clean-up after one. */
+/** Where code runs: in the method itself, in a guarded block, in the clean-up after one, or in one turn of a loop. */
 export interface Scope {
-  readonly kind: 'main' | 'attempt' | 'cleanup';
+  readonly kind: 'main' | 'attempt' | 'cleanup' | 'turn';
   /** What is read after the scope's end. */
   readonly liveAfter: readonly Local[];
   /** The code that reads it. */
   readonly after: Frame | undefined;
   /** The intent that carries a caught error, in an attempt. */
   readonly failure: string | undefined;
-  /** The intent of reaching the end, in an attempt. */
+  /** The intent of reaching the end, in an attempt, and in a turn that can also end the loop. */
   readonly completion: string | undefined;
+  readonly isAsync: boolean;
 }
 
 /** A place in the code: the statements from `index` on, then those of `next`. */
@@ -25,6 +27,8 @@ export interface Frame {
   readonly scope: Scope;
   /** Several ways lead here: the code from here on becomes a unit of its own. */
   readonly isJoin: boolean;
+  /** The first statement is a `while`, whose condition is looked at now; else a method of its own does so. */
+  readonly isOpened?: boolean;
 }
 
 /** An effect that is a statement, or fills one variable or pattern. */
@@ -58,7 +62,7 @@ export function settle(frame: Frame | undefined): Frame | undefined {
 
 /** The frame after its first statement. */
 export function advance(frame: Frame): Frame {
-  return { ...frame, index: frame.index + 1, isJoin: false };
+  return { ...frame, index: frame.index + 1, isJoin: false, isOpened: false };
 }
 
 /** What is live at a frame. */
@@ -79,7 +83,8 @@ function arrivalsOf(list: readonly ts.Statement[], effects: Effects): Arrivals {
   for (const statement of list) {
     if (total(state) === 0) return state;
     if (total(state) > 1) state = { pure: false, effectful: 1 };
-    if (ts.isBreakStatement(statement)) return state;
+    if (ts.isBreakStatement(statement)) return ts.isSwitchStatement(jumpTarget(statement)) ? state : nowhere;
+    if (ts.isContinueStatement(statement)) return nowhere;
     if (!effects.isEffectful(statement)) {
       if (!canComplete(statement)) return { pure: false, effectful: 0 };
       continue;
@@ -113,8 +118,13 @@ export function arrivalsAfter(statement: ts.Statement, effects: Effects): Arriva
     const isJoined = statement.finallyBlock !== undefined;
     return { pure: false, effectful: isJoined ? Math.min(1, body + rescue) : body + rescue };
   }
+  if (ts.isIterationStatement(statement, false)) {
+    return { pure: false, effectful: (isEndless(statement) ? 0 : 1) + countBreaks(statement) };
+  }
   return { pure: canComplete(statement), effectful: 0 };
 }
+
+const nowhere: Arrivals = { pure: false, effectful: 0 };
 
 /** All ways together. */
 export function total({ pure, effectful }: Arrivals): number {

@@ -1,18 +1,25 @@
 import { ts } from 'ts-morph';
+import { isEndless } from '../analysis/jumps.ts';
 import type { Local } from '../analysis/locals.ts';
+import { branchOf } from '../analysis/syntax.ts';
 import { assignmentOf } from './assignments.ts';
 import { bindingOf, createWriterNames, isKnown, pathOf } from './bindings.ts';
 import { type Binding, type Build, type Env, neededLocals, typeText } from './build.ts';
 import { directText, isDirect } from './direct.ts';
 import { writeEnd, writeReturn, writeThrow } from './exits.ts';
+import { settleReturns } from './returns.ts';
+import { findJump, writeJump } from './jump.ts';
 import { isBareDeclaration, isDeadStore, restAfter } from './statements.ts';
 import { type Frame, type Scope, advance, findEffectStatement, liveAt, settle } from './frame.ts';
 import type { Session, Writer } from './session.ts';
 import { commentsOf } from './text.ts';
+import { nameOfNext } from './words.ts';
 import { writeAttempt } from './write-attempt.ts';
 import { writeDecision } from './write-decision.ts';
 import { writeEffect } from './write-effect.ts';
-import { writeJoin } from './write-step.ts';
+import { openWhile } from './while.ts';
+import { writeLoop } from './write-loop.ts';
+import { writeJoin, writeStep } from './write-step.ts';
 
 /** Writes the orchestrator's methods, and on the way every decision that they need. */
 export function generate(
@@ -25,12 +32,21 @@ export function generate(
     use: (name) => void given.usage.values.add(name),
     joins: new Map(),
     returnsOf: new Map(),
+    links: [],
     conclusions: new Map(),
     cleanedUp: new Set(),
+    loops: new Map(),
     state: { failure: undefined },
   };
 
-  const main: Scope = { kind: 'main', liveAfter: [], after: undefined, failure: undefined, completion: undefined };
+  const main: Scope = {
+    kind: 'main',
+    liveAfter: [],
+    after: undefined,
+    failure: undefined,
+    completion: undefined,
+    isAsync: build.isAsync,
+  };
   const entry: Frame = { list: body, index: 0, next: undefined, scope: main, isJoin: false };
   const inputs = neededLocals(build, entry, main);
   const names = createWriterNames();
@@ -45,8 +61,10 @@ export function generate(
       type: typeText(build, build.oracle.typeAt(local.declaration), local.declaration),
     })),
     returns: build.names.result,
+    isAsync: build.isAsync,
     body: text,
   });
+  settleReturns(build);
   return { inputs: inputs.map((local) => local.name), usesAttempt: build.state.failure };
 }
 
@@ -70,9 +88,21 @@ export function write(build: Session, entry: Frame | undefined, scope: Scope, en
       );
     }
     if (ts.isTryStatement(statement)) return writeAttempt(build, frame, statement, env, writer);
+    if (ts.isForOfStatement(statement)) return writeLoop(build, frame, statement, env, writer);
+    if (ts.isWhileStatement(statement) && frame.isOpened === true && isEndless(statement)) {
+      const { head } = openWhile(build, statement, frame, restAfter(build, frame));
+      const body = branchOf(statement.statement);
+      return build.write({ list: body, index: 0, next: head, scope, isJoin: false }, scope, env, writer);
+    }
+    if (ts.isWhileStatement(statement) && frame.isOpened !== true)
+      return writeStep(build, frame, env, writer, `next ${nameOfNext(build, [statement])}`);
   }
   if (isBareDeclaration(statement) || isDeadStore(build, statement, advance(frame)))
     return build.write(advance(frame), scope, env, writer);
+  if (ts.isBreakOrContinueStatement(statement)) {
+    const jump = findJump(build, statement, frame.scope);
+    if (jump !== undefined) return writeJump(build, jump, scope, env, writer);
+  }
   const aliased = aliasOf(build, statement, env);
   if (aliased !== undefined) return build.write(advance(frame), scope, new Map([...env, aliased]), writer);
   const taken = writeMember(build, frame, statement, env, writer);

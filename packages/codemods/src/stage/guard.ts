@@ -1,15 +1,17 @@
 import type { ts } from 'ts-morph';
 import type { Local } from '../analysis/locals.ts';
+import { refuse } from '../analysis/refuse.ts';
 import { createWriterNames, pathOf } from './bindings.ts';
 import { type Binding, type Env, fits, neededLocals, neededType, nodesFrom } from './build.ts';
 import { addIntent } from './exits.ts';
 import { type Frame, type Scope, liveAt } from './frame.ts';
 import { capital } from './naming.ts';
+import { settleReturns, stepOf } from './returns.ts';
+import { writeExits } from './jump.ts';
 import type { Session, Writer } from './session.ts';
 import { byPosition, camel, caseText, joinCases } from './text.ts';
 import { safeField } from './variants.ts';
 import { nameOfNext } from './words.ts';
-import { unionOf } from './write-step.ts';
 
 interface Guard {
   readonly list: readonly ts.Statement[];
@@ -43,15 +45,15 @@ export function guard(
   const returns = new Set<string>();
   const step = build.memberNames.take(camel(`try ${word}`));
   const text = build.write(body, inner, own, { names, depth: 0, returns });
-  build.steps.push({
-    name: step,
-    parameters: needed.map((local) => ({ name: pathOf(build, local, own), type: own.get(local)?.text ?? 'unknown' })),
-    returns: unionOf(build, returns),
-    body: text,
-  });
+  const parameters = needed.map((local) => ({
+    name: pathOf(build, local, own),
+    type: own.get(local)?.text ?? 'unknown',
+  }));
+  build.steps.push(stepOf(step, parameters, returns, frame.scope.isAsync, text));
+  settleReturns(build);
 
   const variable = writer.names.take(`${camel(word)}Attempt`);
-  const call = `${build.isAsync ? 'await ' : ''}this.attempt(() => this.${step}(${needed.map((local) => pathOf(build, local, env)).join(', ')}))`;
+  const call = `${frame.scope.isAsync ? 'await ' : ''}this.attempt(() => this.${step}(${needed.map((local) => pathOf(build, local, env)).join(', ')}))`;
   const between = before?.(variable) ?? '';
   const cases = [caseText(`${build.names.intentKinds}.${failure}`, onFailure(variable))];
   const completed = build.intents.find((intent) => intent.kind === inner.completion);
@@ -63,13 +65,33 @@ export function guard(
     const text = build.write(rest, frame.scope, next, { ...writer, depth: writer.depth + 1 });
     cases.push(caseText(`${build.names.intentKinds}.${completed.kind}`, text));
   }
-  const passed = [...returns].filter((name) => build.results.all.some((result) => result.name === name));
-  for (const result of passed) writer.returns.add(result);
-  const labels = passed.map((result) => `case ${build.names.resultKinds}.${result}:`);
-  if (labels.length > 0) cases.unshift(`${labels.join('\n')}\nreturn ${variable};`);
+  const others = [...returns].filter((name) => name !== failure && name !== completed?.name);
+  refuseLostValues(build, list, others);
+  cases.unshift(...writeExits(build, others, frame.scope, env, { ...writer, depth: writer.depth + 1 }, variable));
   return [`const ${variable} = ${call};`, between, `switch (${variable}.kind) {\n${joinCases(cases)}\n}`]
     .filter((line) => line !== '')
     .join('\n');
+}
+
+/** A jump out of a guarded block carries no values: nothing that is assigned there may be read where it leads. */
+function refuseLostValues(build: Session, list: readonly ts.Statement[], names: readonly string[]): void {
+  for (const { goOn, leave } of build.loops.values()) {
+    for (const { variant, frame, scope } of [goOn, leave]) {
+      if (variant === undefined || !names.includes(variant)) continue;
+      const live = liveAt(frame, scope, build.liveness);
+      for (const statement of list) {
+        const lost = [...build.liveness.writes(statement)].find((local) => live.has(local));
+        if (lost !== undefined) {
+          refuse(
+            statement,
+            'attempt-reads-assigned',
+            `\`${lost.name}\` is assigned in a guarded block that is left by a jump.`,
+            'Return it from a method that holds the block.',
+          );
+        }
+      }
+    }
+  }
 }
 
 function failureKind(build: Session): string {
@@ -96,5 +118,6 @@ function bodyScope(
     after: rest.index < rest.list.length || rest.next !== undefined ? rest : frame.scope.after,
     failure,
     completion: build.typeNames.take(`${capital(camel(word))}Completed`),
+    isAsync: frame.scope.isAsync,
   };
 }

@@ -24,8 +24,11 @@ export function createUsage(): Usage {
   return { locals: new Set(), borrowed: new Map(), values: new Set(), types: new Set() };
 }
 
-/** Turns a `return` or `throw` into what stands for it. */
-type RenderExit = (statement: ts.ReturnStatement | ts.ThrowStatement) => string;
+/** Turns a `return`, a `throw`, or a jump out of the code, into what stands for it. */
+interface RenderExit {
+  (statement: ts.ReturnStatement | ts.ThrowStatement): string;
+  readonly jump: (statement: ts.BreakOrContinueStatement) => string | undefined;
+}
 
 /** Renders original code by slices, as it reads inside a decision. */
 export interface Renderer {
@@ -77,6 +80,7 @@ export function createRenderer({
       return node.getText();
     }
     if (ts.isReturnStatement(node) && exit !== undefined) return exit(node);
+    if (ts.isBreakOrContinueStatement(node) && exit !== undefined) return exit.jump(node);
     if (ts.isThrowStatement(node)) return throwText(node, exit, isOwn);
     if (ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword) {
       if (isWrittenMember(node)) {

@@ -1,7 +1,9 @@
 import type { ts } from 'ts-morph';
+import type { Local } from '../analysis/locals.ts';
 import type { Build, Env } from './build.ts';
 import type { Conclusion } from './conclusion.ts';
 import type { Frame, Scope } from './frame.ts';
+import type { LoopPlace } from './jump.ts';
 import type { Allocator } from './naming.ts';
 
 /** What one method of the orchestrator is being written with. */
@@ -20,10 +22,14 @@ export interface Session extends Build {
   /** Notes an imported name that the orchestrator spells. */
   readonly use: (name: string) => void;
   /** Steps that were written, by the statement they begin at. */
-  readonly joins: Map<ts.Node, string>;
-  readonly returnsOf: Map<ts.Node, ReadonlySet<string>>;
+  readonly joins: Map<ts.Node, { readonly name: string; readonly needed: readonly Local[] }>;
+  readonly returnsOf: Map<ts.Node, Set<string>>;
+  /** What one method can return, another one that calls it can return, too. */
+  readonly links: (readonly [from: ReadonlySet<string>, into: Set<string>])[];
   readonly conclusions: Map<ts.Node, Conclusion>;
   /** Try statements whose `finally` is being written around them. */
   readonly cleanedUp: Set<ts.TryStatement>;
+  /** Where `continue` and `break` of a loop lead. */
+  readonly loops: Map<ts.Node, LoopPlace>;
   readonly state: { failure: string | undefined };
 }

@@ -5,7 +5,7 @@ import { arrivalsAfter, liveAt, settle, total, type Frame } from './frame.ts';
 /** The frame after a compound statement; a join when several ways lead there and more than a plain return follows. */
 export function restAfter(build: Build, frame: Frame): Frame {
   const statement = frame.list[frame.index];
-  const rest: Frame = { ...frame, index: frame.index + 1, isJoin: false };
+  const rest: Frame = { ...frame, index: frame.index + 1, isJoin: false, isOpened: false };
   const ways = statement === undefined ? 0 : total(arrivalsAfter(statement, build.effects));
   return { ...rest, isJoin: ways > 1 && !isTrivial(settle(rest)) };
 }

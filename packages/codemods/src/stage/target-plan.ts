@@ -59,7 +59,7 @@ function argumentsInPlace(build: Session, action: Action): readonly ts.Expressio
 }
 
 function localsNeeded(build: Session, target: Target, direct: readonly ts.Expression[]): readonly Local[] {
-  if (target.kind === 'end') return target.scope.kind === 'attempt' ? target.scope.liveAfter : [];
+  if (target.kind === 'end') return target.scope.liveAfter;
   if (target.kind !== 'effect') return neededLocals(build, target.frame, target.frame.scope);
   const own = new Set(direct.flatMap((argument) => [...build.liveness.reads(argument)]));
   const bound = target.step.binding === undefined ? new Set<Local>() : build.liveness.writes(target.step.binding);

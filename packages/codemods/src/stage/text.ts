@@ -30,6 +30,11 @@ export function member(name: string, value: string): string {
   return name === value ? name : `${name}: ${value}`;
 }
 
+/** A body without a `return;` as its last statement. */
+export function withoutLastReturn(body: string): string {
+  return body.replace(/(?:^|\n)return;\s*$/, '');
+}
+
 /** Orders locals by their declarations. */
 export function byPosition(a: Local, b: Local): number {
   return a.declaration.pos - b.declaration.pos;

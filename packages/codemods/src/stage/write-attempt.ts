@@ -9,6 +9,7 @@ import { restAfter } from './statements.ts';
 import { type Frame, type Scope, liveAt } from './frame.ts';
 import { guard } from './guard.ts';
 import type { Session, Writer } from './session.ts';
+import { withoutLastReturn } from './text.ts';
 import { nameOfNext } from './words.ts';
 import { writeStep } from './write-step.ts';
 
@@ -67,6 +68,7 @@ function writeCleanUp(
     after: undefined,
     failure: undefined,
     completion: undefined,
+    isAsync: frame.scope.isAsync,
   };
   const cleanFrame: Frame = { list: block.statements, index: 0, next: undefined, scope: cleanScope, isJoin: false };
   const needed = neededLocals(build, cleanFrame, cleanScope);
@@ -96,9 +98,10 @@ function writeCleanUp(
       name: step,
       parameters: needed.map((local) => ({ name: pathOf(build, local, own), type: own.get(local)?.text ?? 'unknown' })),
       returns: 'void',
-      body,
+      isAsync: frame.scope.isAsync,
+      body: withoutLastReturn(body),
     });
-    return `${build.isAsync ? 'await ' : ''}this.${step}(${needed.map((local) => pathOf(build, local, env)).join(', ')});`;
+    return `${frame.scope.isAsync ? 'await ' : ''}this.${step}(${needed.map((local) => pathOf(build, local, env)).join(', ')});`;
   };
   return guard(build, { list: inner, rest, frame, env, writer, before }, (variable) => {
     if (frame.scope.failure !== undefined) {

@@ -1,10 +1,11 @@
 import { type Env, neededType } from './build.ts';
 import { writeConclusion } from './conclusion.ts';
 import { directText } from './direct.ts';
-import { addIntent, completionOf, writeEnd } from './exits.ts';
+import { addIntent, completionOf, isSilent, writeEnd } from './exits.ts';
 import { type Extract, extract, placeholder } from './extract.ts';
 import { type Frame, settle } from './frame.ts';
 import { addDecision, addOutcome, inputsOf } from './inputs.ts';
+import { kindOf } from './jump.ts';
 import { capital } from './naming.ts';
 import type { Session, Writer } from './session.ts';
 import { type TargetPlan, nodesOf, planTarget } from './target-plan.ts';
@@ -13,6 +14,7 @@ import type { Field, Variant } from './variants.ts';
 import { docOf, nameAhead, wordOf } from './words.ts';
 import { writeAttempt } from './write-attempt.ts';
 import { writeEffect } from './write-effect.ts';
+import { writeLoop } from './write-loop.ts';
 import { writeJoin, writeStep } from './write-step.ts';
 
 /** Cuts a decision and spells what follows from it. */
@@ -82,7 +84,8 @@ function addBundle(build: Session, subject: string, carried: readonly Field[]): 
 
 /** Several ways out: the orchestrator switches on the kind of what was decided. */
 function writeSwitch(build: Session, cut: Extract, plans: readonly TargetPlan[], env: Env, writer: Writer): string {
-  const subject = wordOf(build, plans[0]?.target);
+  const telling = plans.find(({ target }) => target.kind !== 'end' || target.scope.kind !== 'turn') ?? plans[0];
+  const subject = wordOf(build, telling?.target);
   const intents = plans.map((plan, index) => intentOf(build, plan, plans, index));
   const name = build.functionNames.take(functionName(`decide ${subject}`));
   const inputs = inputsOf(build, cut, env);
@@ -118,18 +121,14 @@ function writeSwitch(build: Session, cut: Extract, plans: readonly TargetPlan[],
   return `const ${variable} = ${name}(${inputs.texts.join(', ')});\nswitch (${variable}.kind) {\n${joinCases([...passed, ...cases])}\n}`;
 }
 
-function kindOf(build: Session, variant: string): string {
-  const isResult = build.results.all.some(({ name }) => name === variant);
-  return `${isResult ? build.names.resultKinds : build.names.intentKinds}.${variant}`;
-}
-
 function intentOf(build: Session, plan: TargetPlan, plans: readonly TargetPlan[], index: number): Variant | undefined {
   const fields = plan.carried.map(({ name, type }) => ({ name, type }));
   const { target } = plan;
-  if (target.kind === 'end' && target.scope.kind === 'attempt') return completionOf(build, target.scope);
+  if (target.kind === 'end' && target.scope.completion !== undefined) return completionOf(build, target.scope);
   const others = plans.filter((_, at) => at !== index);
   const [other] = others;
-  const isSkip = target.kind === 'join' && others.length === 1 && other !== undefined;
+  const isPlain = target.kind === 'join' || (target.kind === 'end' && isSilent(target.scope));
+  const isSkip = isPlain && others.length === 1 && other !== undefined;
   const wanted = capital(camel(isSkip ? `skip ${wordOf(build, other.target)}` : wordOf(build, target)));
   return addIntent(build, build.typeNames.take(wanted), fields, docOf(build, plan));
 }
@@ -144,6 +143,7 @@ function writeTarget(
   const { target, action } = plan;
   if (target.kind === 'end') return writeEnd(build, target.scope, env, writer);
   if (target.kind === 'attempt') return writeAttempt(build, target.frame, target.statement, env, writer);
+  if (target.kind === 'loop') return writeLoop(build, target.frame, target.statement, env, writer);
   if (target.kind === 'join') return writeJoin(build, settle(target.frame) ?? target.frame, env, writer);
   if (action === undefined) throw new Error('an effect has an action');
   const texts = action.args.map((argument, index) => {

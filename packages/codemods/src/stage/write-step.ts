@@ -5,8 +5,9 @@ import { type Binding, type Env, neededLocals, neededType, nodesFrom } from './b
 import { writeSharedConclusion } from './conclusion.ts';
 import { writeEnd } from './exits.ts';
 import type { Frame } from './frame.ts';
+import { passReturns, stepOf } from './returns.ts';
 import type { Session, Writer } from './session.ts';
-import { camel } from './text.ts';
+import { camel, withoutLastReturn } from './text.ts';
 import { nameOfNext } from './words.ts';
 
 /** Code that several ways lead to is written once. */
@@ -41,14 +42,13 @@ export function writeStep(
   const nodes = given?.nodes ?? nodesFrom(frame, frame.scope);
   const key = given?.key ?? frame.list[frame.index];
   if (key === undefined) throw new Error('a step begins at a statement');
-  const texts = needed.map((local) => pathOf(build, local, env));
   const known = build.joins.get(key);
   if (known !== undefined) {
-    for (const name of build.returnsOf.get(key) ?? []) writer.returns.add(name);
-    return `return this.${known}(${texts.join(', ')});`;
+    passReturns(build, build.returnsOf.get(key) ?? new Set(), writer.returns);
+    return `return this.${known.name}(${known.needed.map((local) => pathOf(build, local, env)).join(', ')});`;
   }
   const name = build.memberNames.take(camel(`proceed to ${word}`));
-  build.joins.set(key, name);
+  build.joins.set(key, { name, needed });
   const inner = new Map<Local, Binding>();
   const names = createWriterNames();
   for (const local of needed) inner.set(local, { ...neededType(build, local, nodes), path: names.take(local.name) });
@@ -57,14 +57,11 @@ export function writeStep(
     type: inner.get(local)?.text ?? 'unknown',
   }));
   const returns = new Set<string>();
-  const body = build.write({ ...frame, isJoin: false }, frame.scope, inner, { names, depth: 0, returns });
   build.returnsOf.set(key, returns);
-  for (const result of returns) writer.returns.add(result);
-  build.steps.push({ name, parameters, returns: unionOf(build, returns), body });
-  return `return this.${name}(${texts.join(', ')});`;
+  const opened: Frame = { ...frame, isJoin: false, isOpened: true };
+  const body = withoutLastReturn(build.write(opened, frame.scope, inner, { names, depth: 0, returns }));
+  passReturns(build, returns, writer.returns);
+  build.steps.push(stepOf(name, parameters, returns, frame.scope.isAsync, body));
+  return `return this.${name}(${needed.map((local) => pathOf(build, local, env)).join(', ')});`;
 }
 
-/** The names of variants as a union. */
-export function unionOf(build: Session, returns: ReadonlySet<string>): string {
-  return returns.size === 0 ? 'void' : [...returns].join(' | ');
-}
