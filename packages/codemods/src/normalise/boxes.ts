@@ -40,7 +40,13 @@ export function boxShared({ unit, oracle, effects, locals }: Context): string | 
   const outer = reads.filter(([read]) => !parts.some(([node]) => contains(node, read)));
   const body = fill(unit.body, [...outer, ...parts]);
   if (box === undefined) return body;
-  return body.replace('{', `{\nconst ${recordText(box, parameters.map((local) => fieldOf(local, local.name, oracle)))};`);
+  return body.replace(
+    '{',
+    `{\nconst ${recordText(
+      box,
+      parameters.map((local) => fieldOf(local, local.name, oracle)),
+    )};`,
+  );
 }
 
 interface BoxField {

@@ -35,7 +35,12 @@ export function createLoopHoister({ effects, names, state, expressionText, bodyT
     const list = listText(expression, pre);
     const [declaration] = ts.isVariableDeclarationList(initializer) ? initializer.declarations : [];
     if (!ts.isVariableDeclarationList(initializer) || declaration === undefined) {
-      return refuse(initializer, 'effect-in-loop', 'The loop fills a variable from outside.', 'Declare it in the loop.');
+      return refuse(
+        initializer,
+        'effect-in-loop',
+        'The loop fills a variable from outside.',
+        'Declare it in the loop.',
+      );
     }
     const word = awaitModifier === undefined ? 'for' : 'for await';
     const isConst = (initializer.flags & ts.NodeFlags.Const) !== 0;

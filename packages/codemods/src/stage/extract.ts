@@ -119,7 +119,8 @@ export function extract(build: Session, entry: Frame): Extract {
       const then = walkBranch(branchOf(statement.thenStatement), rest, scope);
       if (statement.elseStatement === undefined) return true;
       text.push(' else ');
-      if (ts.isIfStatement(statement.elseStatement)) return walkElseIf(statement.elseStatement, rest, scope, frame) || then;
+      if (ts.isIfStatement(statement.elseStatement))
+        return walkElseIf(statement.elseStatement, rest, scope, frame) || then;
       return walkBranch(branchOf(statement.elseStatement), rest, scope) || then;
     }
     if (ts.isSwitchStatement(statement)) return walkSwitch(statement, rest, scope);

@@ -25,8 +25,7 @@ export interface LoopPlace {
 
 /** A jump as a scope sees it: to a place of its own, or by an intent that the scope around understands. */
 export type Jump =
-  | { readonly kind: 'place'; readonly frame: Frame | undefined }
-  | { readonly kind: 'intent'; readonly name: string };
+  { readonly kind: 'place'; readonly frame: Frame | undefined } | { readonly kind: 'intent'; readonly name: string };
 
 /** Remembers where the jumps of a loop lead. */
 export function openLoop(
@@ -50,12 +49,7 @@ export function findJump(build: Session, statement: ts.BreakOrContinueStatement,
   if (place === undefined) return undefined;
   const landing = ts.isContinueStatement(statement) ? place.goOn : place.leave;
   if (landing.scope === scope) return { kind: 'place', frame: landing.frame };
-  landing.variant ??= addIntent(
-    build,
-    build.typeNames.take(capital(camel(landing.wanted))),
-    [],
-    landing.doc,
-  ).name;
+  landing.variant ??= addIntent(build, build.typeNames.take(capital(camel(landing.wanted))), [], landing.doc).name;
   return { kind: 'intent', name: landing.variant };
 }
 

@@ -144,7 +144,9 @@ function writeTurn(
   if (others.length === 0) return { binding, text: `${call};` };
   const variable = writer.names.take(`${camel(word.replace(/^each /, ''))}Turn`);
   const cases = writeExits(build, others, frame.scope, env, { ...writer, depth: writer.depth + 1 }, variable);
-  const goOn = returns.has(scope.completion ?? '') ? [`case ${build.names.intentKinds}.${scope.completion ?? ''}:`] : [];
+  const goOn = returns.has(scope.completion ?? '')
+    ? [`case ${build.names.intentKinds}.${scope.completion ?? ''}:`]
+    : [];
   return {
     binding,
     text: `const ${variable} = ${call};\nswitch (${variable}.kind) {\n${[joinCases(cases), ...goOn].join('\n')}\n}`,

@@ -64,4 +64,3 @@ export function writeStep(
   build.steps.push(stepOf(name, parameters, returns, frame.scope.isAsync, body));
   return `return this.${name}(${needed.map((local) => pathOf(build, local, env)).join(', ')});`;
 }
-
