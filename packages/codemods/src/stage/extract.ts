@@ -6,18 +6,11 @@ import { withoutBreak } from './clauses.ts';
 import { findJump } from './jump.ts';
 import type { Session } from './session.ts';
 import { openWhile } from './while.ts';
-import { findEffectStatement, liveAt, type EffectStatement, type Frame, type Scope } from './frame.ts';
+import { findEffectStatement, liveAt, type Frame, type Scope } from './frame.ts';
 import { isBareDeclaration, isDeadStore, restAfter } from './statements.ts';
+import { isSameTarget, placeholder, type Target } from './target.ts';
 import { createUsage, type Usage } from './rendering.ts';
 import { type Filled, type Variant } from './variants.ts';
-
-/** Where a decision ends without ending the method. */
-export type Target =
-  | { readonly kind: 'effect'; readonly frame: Frame; readonly step: EffectStatement }
-  | { readonly kind: 'attempt'; readonly frame: Frame; readonly statement: ts.TryStatement }
-  | { readonly kind: 'loop'; readonly frame: Frame; readonly statement: ts.ForOfStatement }
-  | { readonly kind: 'join'; readonly frame: Frame }
-  | { readonly kind: 'end'; readonly scope: Scope };
 
 /** The code of a decision, cut out of the method; placeholders stand for the values of its ways out. */
 export interface Extract {
@@ -29,11 +22,6 @@ export interface Extract {
   readonly assigned: ReadonlySet<Local>;
   /** What the code, or anything after it, reads of what was there before. */
   readonly live: ReadonlySet<Local>;
-}
-
-/** Stands for the value of a way out until all that it carries is known; no source text holds it. */
-export function placeholder(index: number): string {
-  return `\u0001${index}\u0001`;
 }
 
 /** Cuts the code from a frame on, up to the first effect on every path. */
@@ -243,11 +231,6 @@ export function extract(build: Session, entry: Frame): Extract {
     assigned,
     live: liveAt(entry, entry.scope, build.liveness),
   };
-}
-
-function isSameTarget(a: Target, b: Target): boolean {
-  if (a.kind === 'end' || b.kind === 'end') return a.kind === b.kind;
-  return a.kind === b.kind && a.frame.list === b.frame.list && a.frame.index === b.frame.index;
 }
 
 function leadOf(statement: ts.Statement): string {

@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
 import { namesOf } from '../analysis/locals.ts';
 import { calleeNameOf } from '../normalise/shapes.ts';
-import type { Extract, Target } from './extract.ts';
+import type { Extract } from './extract.ts';
+import type { Target } from './target.ts';
 import type { Session } from './session.ts';
 import type { TargetPlan } from './target-plan.ts';
 
