@@ -13,6 +13,6 @@ export function progressOn({ progress }: Terminal, word: string): (done: number,
     state.told = now;
     if (progress.isTerminal)
       progress.write(`\r\u001b[2K${done < total ? `${word} ${done.toString()} of ${total.toString()}` : ''}`);
-    else if (isFirst) progress.write(`${total.toString()} specs, ${word} ${done.toString()} so far\n`);
+    else if (isFirst && done < total) progress.write(`${total.toString()} specs, ${word} ${done.toString()} so far\n`);
   };
 }
