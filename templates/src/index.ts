@@ -6,12 +6,8 @@ export { fileFindingCodes, findDrift, findObstacles, toFileFinding, type FileFin
 export { FileStatus, type PlannedFile } from './engine/generation.ts';
 export { lockFileName } from './engine/lock-file.ts';
 export { findPage } from './engine/page.ts';
-export {
-  planGeneration,
-  type GenerationRequest,
-  type PlanProblem,
-  type ProjectPlan,
-} from './engine/plan-generation.ts';
+export type { ProjectPlan } from './engine/plan-generation.ts';
+export type { PlanProblem } from './engine/project-state.ts';
 export {
   PlanningKind,
   planSpecs,
@@ -24,6 +20,3 @@ export {
   type SpecDiagnostic,
 } from './engine/planning.ts';
 export { findRoot, showPath } from './engine/project.ts';
-export { generateFiles } from './generate-files.ts';
-export type { GeneratedFile } from './generated-file.ts';
-export { loadTemplates, type TemplateSet } from './rendering/template-set.ts';

@@ -15,7 +15,7 @@ describe('tacet generate', () => {
       spec,
       hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
     });
-    expect(lock.files[entity]).toEqual({ ownership: 'owned', spec });
+    expect(lock.files[entity]).toMatchObject({ ownership: 'owned', spec });
     expect(Object.keys(lock.files)).toEqual(Object.keys(lock.files).sort());
   });
 

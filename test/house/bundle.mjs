@@ -1,6 +1,7 @@
 // Bundles what users run without our other packages: the command line and the rules. (`tsc -b` has written the types already.)
 import { build } from 'esbuild';
 import Handlebars from 'handlebars';
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -181,6 +182,29 @@ async function finishCli(outdir) {
     logLevel: 'error',
   });
   copyAssets(join(outdir, 'assets'));
+  writeEdition(join(outdir, 'assets/templates/dist'));
+}
+
+/** What files are generated with: a seal in a lock file is worth nothing to another edition of these. */
+const makers = ['templates', 'packages/spec', 'packages/vocabulary'];
+
+/** Writes down which templates and which reader of specs these are. */
+function writeEdition(target) {
+  const digest = createHash('sha256');
+  for (const folder of makers) {
+    const sources = readdirSync(join(house, folder, 'src'), { recursive: true })
+      .filter((name) => /\.(?:ts|hbs)$/.test(name) && !name.includes('.test.'))
+      .map((name) => join(folder, 'src', name));
+    for (const path of [join(folder, 'package.json'), ...sources.sort()]) {
+      digest.update(`${path.split(sep).join('/')}\n${readFileSync(join(house, path), 'utf8')}\n`);
+    }
+  }
+  const { version } = JSON.parse(readFileSync(join(house, 'templates/package.json'), 'utf8'));
+  mkdirSync(target, { recursive: true });
+  writeFileSync(
+    join(target, 'edition.json'),
+    `${JSON.stringify({ edition: `${version} ${digest.digest('hex').slice(0, 16)}` })}\n`,
+  );
 }
 
 /** Copies what the bundled packages read, and the pages of the rules for `tacet explain`. */
@@ -220,5 +244,6 @@ function licenceOf(root) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await Promise.all(Object.values(bundles).map((one) => bundle(one)));
+  writeEdition(join(house, 'templates/dist'));
   await writeOxlintPreset(join(house, 'rules'));
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { loadTemplates } from '@tacet/templates';
+import { loadTemplates } from '@tacet/templates/files';
 import { toCamelCase } from '@tacet/vocabulary';
 import { planRegistries } from './registries.ts';
 import type { TreeFile } from './tree.ts';

@@ -1,6 +1,6 @@
 import { fingerprint } from './fingerprint.ts';
 import { FileStatus, type PlannedFile } from './generation.ts';
-import type { Lock, LockEntry } from './lock-file.ts';
+import type { LockEntry } from './lock-file.ts';
 import { decideStatus } from './ownership.ts';
 import type { WantedFile } from './wanted-files.ts';
 
@@ -30,17 +30,6 @@ export function decideFile(wanted: WantedFile, formatted: string | undefined, fo
   };
 }
 
-/** What is remembered after the plan was carried out. */
-export function nextLock(lock: Lock, files: readonly DecidedFile[], forgotten: readonly string[]): Lock {
-  const next = new Map(lock);
-  for (const path of forgotten) next.delete(path);
-  for (const { path, entry } of files) {
-    if (entry === undefined) next.delete(path);
-    else next.set(path, entry);
-  }
-  return next;
-}
-
 /** A file that is not there has no conventions to keep, so that its bytes are known; they take half the room of text. */
 function writtenForm(status: FileStatus, content: string): string | Uint8Array | undefined {
   switch (status) {
@@ -64,7 +53,7 @@ function entryFor(wanted: WantedFile, status: FileStatus, content: string): Lock
   const { spec, ownership, entry, present, source } = wanted;
   if (status === FileStatus.Foreign) return entry;
   if (status === FileStatus.Ejected) return { ownership: 'ejected', spec };
-  if (ownership === 'owned') return { ownership, spec };
+  if (ownership === 'owned') return { ownership, spec, asks: wanted.asks() };
   if (status === FileStatus.Edited) return entry;
   const written = fingerprint(status === FileStatus.Unchanged ? (present ?? content) : content);
   const said = fingerprint(source);

@@ -1,4 +1,3 @@
-import { formatDiagnostic } from '@tacet/spec';
 import type { SpecDiagnostic } from './planning.ts';
 import { showPath } from './project.ts';
 
@@ -8,6 +7,8 @@ export async function describeDiagnostics(
   directory: string,
   colors: boolean,
 ): Promise<string> {
+  if (diagnostics.length === 0) return '';
+  const { formatDiagnostic } = await import('@tacet/spec');
   const paragraphs = diagnostics.map(async ({ diagnostic, root, text }) => {
     const path = showPath(root, diagnostic.path, directory);
     return `${await formatDiagnostic({ ...diagnostic, path }, text, { colors })}\n\n`;

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { isLockProblem, lockFileName, printLock, readLock } from './lock-file.ts';
 import { generatedMark } from './ownership.ts';
-import { damagedLock, type PlanProblem } from './plan-generation.ts';
+import { damagedLock, type PlanProblem } from './project-state.ts';
 import { PlanningKind, planSpecs } from './planning.ts';
 import { findRoot, readText, toSlashes } from './project.ts';
 
@@ -43,11 +43,11 @@ export async function planEjection(file: string, directory: string): Promise<Eje
   const path = toSlashes(relative(root, absolute));
   const lock = readLock(readText(join(root, lockFileName)));
   if (isLockProblem(lock)) return { kind: EjectionKind.Refused, root, path, problems: [damagedLock(lock.reason)] };
-  const entry = lock.get(path);
+  const entry = lock.files.get(path);
   if (entry?.ownership === 'ejected') return { kind: EjectionKind.Yours, root, path };
   const spec = entry?.spec ?? (await findSpec(path, root));
   if (spec === undefined) return { kind: EjectionKind.Unknown, root, path };
-  const next = new Map(lock).set(path, { ownership: 'ejected', spec });
+  const next = { ...lock, files: new Map(lock.files).set(path, { ownership: 'ejected', spec }) };
   const text = readText(absolute);
   const requests: readonly ChangeRequest[] = [
     { path: lockFileName, content: printLock(next) },

@@ -1,5 +1,6 @@
 import { FileStatus, type PlannedFile } from './generation.ts';
-import { isInTheWay, type PlanProblem, type ProjectPlan } from './plan-generation.ts';
+import { isInTheWay, type ProjectPlan } from './plan-generation.ts';
+import type { PlanProblem } from './project-state.ts';
 import { showPath } from './project.ts';
 
 /** What each finding about a generated file is called; every code has a page of the same name in `pages/`. */

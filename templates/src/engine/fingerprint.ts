@@ -12,3 +12,8 @@ export function normalise(text: string): string {
 export function fingerprint(text: string): string {
   return hash('sha256', normalise(text));
 }
+
+/** The SHA-256 of bytes, or of text as it stands, in hex. */
+export function hashBytes(content: Uint8Array | string): string {
+  return hash('sha256', content);
+}

@@ -26,7 +26,7 @@ export function findOrphans({ root, lock, specs, wanted, prune }: OrphanSearch):
   const isGone = memoise((spec: string) => !existsSync(join(root, spec)));
   const files: DecidedFile[] = [];
   const forgotten: string[] = [];
-  for (const [path, entry] of lock) {
+  for (const [path, entry] of lock.files) {
     if (wanted.has(path) || !(specs.has(entry.spec) || isGone(entry.spec))) continue;
     const present = readText(join(root, path));
     if (present === undefined || (entry.ownership === 'ejected' && isGone(entry.spec))) forgotten.push(path);

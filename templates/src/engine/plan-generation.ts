@@ -1,35 +1,31 @@
-import { formatContents, planChanges, recover, type ChangeRequest, type Plan, type Problem } from '@tacet/changes';
-import type { Context } from '@tacet/spec';
-import { join } from 'node:path';
-import type { TemplateSet } from '../rendering/template-set.ts';
-import { decideFile, nextLock, type DecidedFile } from './decided-file.ts';
+import { planChanges, type ChangeRequest, type Plan } from '@tacet/changes';
+import type { DecidedFile } from './decided-file.ts';
+import type { Decisions } from './filling.ts';
 import { normalise } from './fingerprint.ts';
 import { FileStatus, type PlannedFile } from './generation.ts';
-import { isLockProblem, lockFileName, printLock, readLock, type Lock } from './lock-file.ts';
+import { lockFileName, printLock, type Lock } from './lock-file.ts';
+import { nextLock } from './next-lock.ts';
 import { findOrphans } from './orphans.ts';
-import { needsFormatter } from './ownership.ts';
-import { readText } from './project.ts';
-import { TemplateFailure } from './user-templates.ts';
-import { findWantedFiles, type WantedFile } from './wanted-files.ts';
+import type { PlanProblem, ProjectState } from './project-state.ts';
+import type { ProjectReading } from './read-project.ts';
+import type { Making } from './seal.ts';
 
 /** What to plan for one project. */
 export interface GenerationRequest {
-  readonly root: string;
-  /** The valid specs of this project. */
-  readonly specs: readonly Context[];
-  /** Contexts that these use: their values are generated along. */
-  readonly used?: readonly Context[];
-  readonly templates: TemplateSet;
+  readonly state: ProjectState;
+  readonly reading: ProjectReading;
+  /** What files are made from; `undefined` when it is not known. */
+  readonly making: Making | undefined;
   /** Overwrite generated files that were edited by hand. */
-  readonly force?: boolean;
+  readonly force: boolean;
   /** Delete orphans that are as tacet left them. */
-  readonly prune?: boolean;
-  /** Put an interrupted earlier run right, as planning to write does; looking does not. Default: true. */
-  readonly recover?: boolean;
+  readonly prune: boolean;
+  /** Put an interrupted earlier run right, as planning to write does; looking does not. */
+  readonly recover: boolean;
   /** New texts of specs, written along with what they ask for. */
-  readonly edits?: readonly { readonly path: string; readonly content: string }[];
+  readonly edits: readonly { readonly path: string; readonly content: string }[];
   /** Hears how many contexts have been looked at. */
-  readonly onContext?: (done: number) => void;
+  readonly onContext: (done: number) => void;
 }
 
 /** What would happen in one project; nothing of it has been written. */
@@ -45,34 +41,28 @@ export interface ProjectPlan {
   readonly problems: readonly PlanProblem[];
 }
 
-/** A problem of the file system, the formatter, a template of the user's, or the lock file itself. */
-export type PlanProblem = Omit<Problem, 'code'> & {
-  readonly code: Problem['code'] | 'broken-template' | 'damaged-lock';
-};
-
 /** Plans what the specs of one project ask for: which files are written, which are kept, which stand in the way. */
 export async function planGeneration(request: GenerationRequest): Promise<ProjectPlan> {
-  const { root, specs, force = false, prune = false, recover: isRecovering = true } = request;
-  const recovery = recover(root, { checkOnly: !isRecovering });
-  if (recovery.problems.length > 0) return stopped(root, recovery.problems);
-  const lockText = readText(join(root, lockFileName));
-  const lock = readLock(lockText);
-  if (isLockProblem(lock)) return stopped(root, [damagedLock(lock.reason)]);
-
-  const { decided, problems } = await decideFiles(request, lock, force);
+  const { state, reading, making, prune, recover, edits } = request;
+  const { root, lock, lockText } = state;
+  if (state.problems.length > 0) return stopped(root, state.problems);
+  const { decided, problems } = await fill(request);
   if (problems.some(({ severity }) => severity === 'error')) return stopped(root, problems);
 
+  const known = [...decided, ...reading.settled.flatMap((settled) => settled.files)];
   const orphans = findOrphans({
     root,
     lock,
-    specs: new Set(specs.map(({ path }) => path)),
-    wanted: new Set(decided.map(({ path }) => path)),
+    specs: new Set([...reading.contexts.map(({ path }) => path), ...reading.settled.map(({ spec }) => spec)]),
+    wanted: new Set(known.map(({ path }) => path)),
     prune,
   });
-  const files = [...decided, ...orphans.files].sort((one, other) => (one.path < other.path ? -1 : 1));
-  const next = nextLock(lock, files, orphans.forgotten);
-  const requests = [...(request.edits ?? []), ...files.flatMap(requestFor), ...lockRequest(lockText, next)];
-  const planned = planChanges(root, requests, { recover: isRecovering });
+  const files = [...known, ...orphans.files].sort((one, other) => (one.path < other.path ? -1 : 1));
+  const isSame = decided.length + orphans.files.length + orphans.forgotten.length === 0;
+  const { sealable: filled, hashes } = reading;
+  const next = isSame ? undefined : nextLock({ lock, files, forgotten: orphans.forgotten, filled, hashes, making });
+  const requests = [...edits, ...files.flatMap(requestFor), ...lockRequest(lockText, next)];
+  const planned = planChanges(root, requests, { recover });
   return {
     root,
     files: files.map(toPlannedFile),
@@ -82,52 +72,17 @@ export async function planGeneration(request: GenerationRequest): Promise<Projec
   };
 }
 
+/** Templates, and all that fills them, are loaded only when a file has to be made. */
+async function fill({ state, reading, force, onContext }: GenerationRequest): Promise<Decisions> {
+  const { contexts: specs, used, settled } = reading;
+  if (specs.length + used.length === 0) return { decided: [], problems: [] };
+  const { fillTemplates } = await import('./filling.ts');
+  return await fillTemplates({ ...state, specs, used, settled, force, onContext });
+}
+
 /** Whether a file keeps its whole project from being written. */
 export function isInTheWay({ status }: PlannedFile): boolean {
   return status === FileStatus.Edited || status === FileStatus.Foreign;
-}
-
-interface Decisions {
-  readonly decided: readonly DecidedFile[];
-  readonly problems: readonly PlanProblem[];
-}
-
-/** So many texts are formatted at a time: enough to keep a formatter busy, too few to fill the memory. */
-const batchSize = 500;
-
-/** Fills the templates and decides about each file; texts of files that are not written are not kept. */
-async function decideFiles(request: GenerationRequest, lock: Lock, force: boolean): Promise<Decisions> {
-  const decided: DecidedFile[] = [];
-  const problems: PlanProblem[] = [];
-  const pending: WantedFile[] = [];
-  const format = async (): Promise<void> => {
-    const formatted = await formatContents(request.root, pending.map(toFormattable));
-    problems.push(...formatted.problems.filter((one) => !problems.some((other) => other.message === one.message)));
-    decided.push(...pending.map((file, index) => decideFile(file, formatted.files[index]?.content, force)));
-    pending.length = 0;
-  };
-  try {
-    for (const file of findWantedFiles(request, lock)) {
-      if (needsFormatter(file)) pending.push(file);
-      else decided.push(decideFile(file, undefined, force));
-      if (pending.length >= batchSize) await format();
-    }
-    if (pending.length > 0) await format();
-    return { decided, problems };
-  } catch (error) {
-    if (!(error instanceof TemplateFailure)) throw error;
-    return { decided, problems: [brokenTemplate(error)] };
-  }
-}
-
-function brokenTemplate({ path, message }: TemplateFailure): PlanProblem {
-  return {
-    code: 'broken-template',
-    severity: 'error',
-    path,
-    message: `${path} cannot be filled: ${message}`,
-    hint: 'Correct it; without the file, the template of tacet is used.',
-  };
 }
 
 function requestFor({ path, status, content }: DecidedFile): readonly ChangeRequest[] {
@@ -148,9 +103,10 @@ function requestFor({ path, status, content }: DecidedFile): readonly ChangeRequ
   }
 }
 
-function lockRequest(before: string | undefined, next: Lock): readonly ChangeRequest[] {
+function lockRequest(before: string | undefined, next: Lock | undefined): readonly ChangeRequest[] {
+  if (next === undefined) return [];
   const content = printLock(next);
-  if (before === undefined ? next.size === 0 : normalise(before) === normalise(content)) return [];
+  if (before === undefined ? next.files.size === 0 : normalise(before) === normalise(content)) return [];
   return [{ path: lockFileName, content }];
 }
 
@@ -163,21 +119,6 @@ function planLosses(root: string, files: readonly DecidedFile[]): Plan | undefin
 
 function stopped(root: string, problems: readonly PlanProblem[]): ProjectPlan {
   return { root, files: [], changes: undefined, losses: undefined, problems };
-}
-
-/** The problem that the lock file cannot be read. */
-export function damagedLock(reason: string): PlanProblem {
-  return {
-    code: 'damaged-lock',
-    severity: 'error',
-    path: lockFileName,
-    message: `${lockFileName} cannot be read: ${reason}.`,
-    hint: 'Restore it from version control, or delete it: files that are as generated are recognised again.',
-  };
-}
-
-function toFormattable({ path, source }: WantedFile): { readonly path: string; readonly content: string } {
-  return { path, content: source };
 }
 
 function toPlannedFile({ path, spec, ownership, status, missing, rival }: DecidedFile): PlannedFile {

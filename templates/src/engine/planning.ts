@@ -1,10 +1,12 @@
-import { recover } from '@tacet/changes';
-import { readSpecs, type Context, type Diagnostic } from '@tacet/spec';
+import type { Diagnostic } from '@tacet/spec';
 import { relative } from 'node:path';
+import { readEdition } from './edition.ts';
+import { fingerprintOverrides } from './overrides.ts';
 import { isInTheWay, planGeneration, type ProjectPlan } from './plan-generation.ts';
-import { groupByProject, toSlashes, type ProjectSpecs } from './project.ts';
-import { specFilesBelow } from './spec-files.ts';
-import { loadTemplatesOf } from './user-templates.ts';
+import { openProject } from './project-state.ts';
+import { groupByProject, toSlashes } from './project.ts';
+import { readProject, type ProjectReading } from './read-project.ts';
+import type { Making } from './seal.ts';
 
 /** How planning can end. */
 export const PlanningKind = {
@@ -63,32 +65,38 @@ export interface PlanningRequest {
   readonly force?: boolean;
   readonly prune?: boolean;
   readonly recover?: boolean;
+  /** What tells this build of tacet from every other; default: as the build has written it down. */
+  readonly edition?: string;
   /** Hears how far planning has come. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** Plans what spec files ask for, in whichever projects they lie; nothing is written. */
 export async function planSpecs(request: PlanningRequest): Promise<Planning> {
-  const projects = groupByProject(request.files, request.directory);
-  // Before anything is read: an interrupted run has left files half-written.
-  for (const { root } of projects) recover(root, { checkOnly: request.recover === false });
-  const readings = await Promise.all(projects.map((project) => readProject(project, request.edits)));
-  const diagnostics = readings.flatMap((reading) => reading.diagnostics);
+  const { edits, force = false, prune = false, recover = true, edition = readEdition() } = request;
+  const projects = await Promise.all(
+    groupByProject(request.files, request.directory).map(async ({ root, specs }) => {
+      // Before anything is read: an interrupted run has left files half-written.
+      const state = openProject(root, recover);
+      const making = makingOf(root, edition);
+      return { state, making, reading: await readProject(state, specs, making, edits) };
+    }),
+  );
+  const diagnostics = projects.flatMap(({ state, reading }) => tellDiagnostics(state.root, reading));
   if (diagnostics.some(({ diagnostic }) => diagnostic.severity === 'error')) {
     return { kind: PlanningKind.Invalid, diagnostics };
   }
-  const total = readings.reduce((sum, { contexts }) => sum + contexts.length, 0);
+  const total = projects.reduce((sum, { reading }) => sum + reading.contexts.length, 0);
   const plans: ProjectPlan[] = [];
-  for (const { root, contexts, used } of readings) {
+  for (const project of projects) {
     const before = plans.length;
+    const { root } = project.state;
+    const { contexts } = project.reading;
     plans.push(
       await planGeneration({
-        ...request,
-        root,
-        specs: contexts,
-        used,
-        templates: loadTemplatesOf(root),
-        edits: [...(request.edits ?? [])]
+        ...project,
+        ...{ force, prune, recover },
+        edits: [...(edits ?? [])]
           .map(([file, content]) => ({ path: toSlashes(relative(root, file)), content }))
           .filter(({ path }) => contexts.some((context) => context.path === path)),
         onContext: (done) => request.onProgress?.(before + done, total),
@@ -98,29 +106,13 @@ export async function planSpecs(request: PlanningRequest): Promise<Planning> {
   return { kind: kindOf(plans), diagnostics, plans };
 }
 
-interface ProjectReading {
-  readonly root: string;
-  readonly diagnostics: readonly SpecDiagnostic[];
-  readonly contexts: readonly Context[];
-  /** Contexts that are only used: their values are generated along. */
-  readonly used: readonly Context[];
+function makingOf(root: string, edition: string | undefined): Making | undefined {
+  const overrides = fingerprintOverrides(root);
+  return edition === undefined || overrides === undefined ? undefined : { edition, overrides };
 }
 
-async function readProject({ root, specs }: ProjectSpecs, edits: PlanningRequest['edits']): Promise<ProjectReading> {
-  const files = specFilesBelow(root, edits);
-  const reading = await readSpecs(specs, files);
-  const requested = new Set(reading.contexts.map(({ path }) => path));
-  const others = [...new Set(reading.contexts.flatMap(({ uses }) => uses.map(({ path }) => path)))];
-  const used = await readSpecs(
-    others.filter((path) => !requested.has(path)),
-    files,
-  );
-  const diagnostics = reading.diagnostics.map((diagnostic) => ({
-    diagnostic,
-    root,
-    text: reading.sources.get(diagnostic.path) ?? '',
-  }));
-  return { root, diagnostics, contexts: reading.contexts, used: used.contexts };
+function tellDiagnostics(root: string, { diagnostics, sources }: ProjectReading): readonly SpecDiagnostic[] {
+  return diagnostics.map((diagnostic) => ({ diagnostic, root, text: sources.get(diagnostic.path) ?? '' }));
 }
 
 function kindOf(plans: readonly ProjectPlan[]): Exclude<Planning['kind'], typeof PlanningKind.Invalid> {

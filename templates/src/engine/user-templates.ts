@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadTemplates, type TemplateSet } from '../rendering/template-set.ts';
-
-/** The folder in a project where the user's own templates replace ours, file by file. */
-export const overridesFolder = 'templates';
+import { overridesFolder } from './overrides.ts';
 
 /** A template of the user's that cannot be filled. */
 export class TemplateFailure extends Error {

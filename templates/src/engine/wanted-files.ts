@@ -5,9 +5,11 @@ import { generateFiles } from '../generate-files.ts';
 import type { GeneratedFile } from '../generated-file.ts';
 import type { TemplateSet } from '../rendering/template-set.ts';
 import type { Lock } from './lock-file.ts';
-import { findOwnedGaps } from './owned-gaps.ts';
+import { findOwnedGaps, ownedAsks } from './owned-gaps.ts';
+import { offerOf } from './owned-mentions.ts';
 import type { FileFacts } from './ownership.ts';
 import { readText } from './project.ts';
+import type { SettledSpec } from './settled.ts';
 
 /** A file that a spec asks for, and all that is known of it. */
 export interface WantedFile extends FileFacts {
@@ -18,6 +20,8 @@ export interface WantedFile extends FileFacts {
   readonly rival: string | undefined;
   /** What an owned file lacks since its spec changed. */
   readonly gaps: () => readonly string[];
+  /** What an owned file has to mention, as the lock remembers it. */
+  readonly asks: () => string;
 }
 
 /** Templates whose files other contexts import. */
@@ -27,15 +31,18 @@ const sharedTemplates: ReadonlySet<string> = new Set(['kinds', 'values']);
 export interface WantedRequest {
   readonly root: string;
   readonly specs: readonly Context[];
-  readonly used?: readonly Context[];
+  /** Contexts that these use: their values are generated along. */
+  readonly used: readonly Context[];
+  /** Other specs that are read, or known to be as they were. */
+  readonly settled: readonly SettledSpec[];
   readonly templates: TemplateSet;
   readonly onContext?: (done: number) => void;
 }
 
 /** Everything that the specs of a project ask for, beside what is on disk and what is remembered; spec by spec. */
 export function* findWantedFiles(request: WantedRequest, lock: Lock): Generator<WantedFile, void> {
-  const { root, specs, used = [], templates, onContext } = request;
-  const read = new Set([...specs, ...used].map(({ path }) => path));
+  const { root, specs, used, settled, templates, onContext } = request;
+  const read = new Set([...[...specs, ...used].map(({ path }) => path), ...settled.map(({ spec }) => spec)]);
   for (const [index, context] of specs.entries()) {
     yield* findFacts(root, context, generateFiles(context, templates), lock, read);
     onContext?.(index + 1);
@@ -55,10 +62,10 @@ function findFacts(
 ): readonly WantedFile[] {
   const folder = posix.dirname(context.path);
   const generated = files.filter(({ ownership }) => ownership === 'generated');
-  const siblings = new Map(generated.map(({ path, content }) => [path, content]));
+  const offer = offerOf(new Map(generated.map(({ path, content }) => [path, content])));
   return files.map(({ path: name, content, ownership }) => {
     const path = posix.join(folder, name);
-    const entry = lock.get(path);
+    const entry = lock.files.get(path);
     const present = readText(join(root, path));
     const isRival = entry !== undefined && !read.has(entry.spec) && existsSync(join(root, entry.spec));
     return {
@@ -69,7 +76,8 @@ function findFacts(
       present,
       source: content,
       rival: isRival ? entry.spec : undefined,
-      gaps: () => findOwnedGaps(context, content, present ?? '', siblings),
+      asks: () => ownedAsks(context, content),
+      gaps: () => findOwnedGaps(context, content, present ?? '', offer),
     };
   });
 }
