@@ -20,11 +20,12 @@ export function generateFiles(context: Context, templates: TemplateSet): readonl
       template: name,
     })),
   );
-  const own = files.filter(({ path }) => !path.endsWith('.test.ts'));
+  const own = files.filter(({ path }) => path.endsWith('.ts') && !path.endsWith('.test.ts'));
   const exported = own.flatMap(({ path, content }) => findExports(content, toSpecifier(path)));
   const available = [...exported, ...findUsedExports(context), ...packageExports];
   return files.map((file) => {
     const others = available.filter(({ from }) => from !== toSpecifier(file.path));
+    if (!file.path.endsWith('.ts')) return file;
     return { ...file, content: layOut(fillImports(file.content, others)) };
   });
 }

@@ -4,6 +4,7 @@ import { entity } from './entity/generator.ts';
 import { events } from './events/generator.ts';
 import { intents } from './intents/generator.ts';
 import { kinds } from './kinds/generator.ts';
+import { kysely } from './kysely/generator.ts';
 import { memory } from './memory/generator.ts';
 import { orchestrator } from './orchestrator/generator.ts';
 import { ports } from './ports/generator.ts';
@@ -17,6 +18,7 @@ export const allTemplates: readonly Template[] = [
   events,
   intents,
   kinds,
+  kysely,
   memory,
   orchestrator,
   ports,

@@ -1,7 +1,6 @@
 import type { Template } from '../generated-file.ts';
-import { findNamed } from '../slice/arguments.ts';
+import { toMissingText } from '../slice/missing.ts';
 import { namesOf } from '../slice/names.ts';
-import { toVariantView } from '../slice/variants.ts';
 
 /** `payment.memory.ts`: every port that keeps something, in memory; for tests and first runs. */
 export const memory: Template = {
@@ -11,14 +10,10 @@ export const memory: Template = {
     if (aggregate === undefined) return [];
     const names = namesOf(aggregate);
     const effects = new Set(aggregate.flows.flatMap((flow) => (flow.flavour === 'runtime' ? [flow.effects] : [])));
-    const missing = toVariantView(findNamed(aggregate.results, aggregate.store.missing), names.resultKind);
-    const fields = missing.fields.filter(({ name }) => name === names.key).map(({ name }) => name);
     const view = {
       names,
       keyField: aggregate.entity.key.name,
-      missing: `${missing.factory}(${
-        missing.fields.length === 0 ? '' : fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`
-      })`,
+      missing: toMissingText(aggregate),
       hasRuntime: effects.size > 0,
       hasOutbox: effects.has('outbox'),
       hasAfterCommit: effects.has('after-commit'),

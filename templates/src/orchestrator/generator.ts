@@ -2,6 +2,7 @@ import { flowNames, type Aggregate, type OrchestratorFlow } from '@tacet/spec';
 import type { Template } from '../generated-file.ts';
 import { findNamed } from '../slice/arguments.ts';
 import { toDriverFields } from '../slice/driver-fields.ts';
+import { endsOfFetch } from '../slice/ends-of-fetch.ts';
 import { namesOf } from '../slice/names.ts';
 import { toVariantView } from '../slice/variants.ts';
 import { toIdentifier } from '../typescript/identifiers.ts';
@@ -46,7 +47,7 @@ function toView(aggregate: Aggregate, flows: readonly OrchestratorFlow[]) {
     dependencies: [...fields].map(([type, name], index) => ({ name, type: index === 0 ? `${type}<Tx>` : type })),
     parameters: [...fields].map(([type, name], index) => `${name}: ${type}${index === 0 ? '<Tx>' : ''}`).join(', '),
     store: fields.get(aggregate.store.name),
-    missingKind: toVariantView(findNamed(aggregate.results, aggregate.store.missing), names.resultKind).kind,
+    endKinds: endsOfFetch(aggregate).map((variant) => toVariantView(variant, names.resultKind).kind),
     flows: flows.map((flow) => toFlowView(flow, flows.length > 1, aggregate, fields)),
     orchestratorField,
     unitOfWorkField,

@@ -1,6 +1,6 @@
 import { operationNames, type Gateway, type Operation } from '@tacet/spec';
 import type { Template } from '../generated-file.ts';
-import { findNamed } from '../slice/arguments.ts';
+import { endsOfFetch } from '../slice/ends-of-fetch.ts';
 import { namesOf } from '../slice/names.ts';
 import { toMember } from '../slice/type-text.ts';
 import { toUnion, toVariantView } from '../slice/variants.ts';
@@ -15,7 +15,7 @@ export const ports: Template = {
     const effects = new Set(aggregate.flows.flatMap((flow) => (flow.flavour === 'runtime' ? [flow.effects] : [])));
     const view = {
       names: namesOf(aggregate),
-      missing: findNamed(aggregate.results, aggregate.store.missing).name,
+      fetched: toUnion([{ name: namesOf(aggregate).found }, ...endsOfFetch(aggregate)]),
       gateways: aggregate.gateways.map(toGatewayView),
       hasRuntime: effects.size > 0,
       hasOutbox: effects.has('outbox'),

@@ -5,12 +5,13 @@ describe('template results', () => {
   it('lists the results that a flow can reach, and which of them commit', async () => {
     const text = (await generateFixture('payment')).get('payment.results.ts');
     expect(text).toContain(
-      'export type StepPaymentResult = PaymentNotFound | PaymentProcessed | VerificationRequired;',
+      'export type StepPaymentResult = PaymentNotFound | PaymentProcessed | VerificationRequired | PaymentUnreadable;',
     );
     expect(text).toContain(`export const stepPaymentCommits: Readonly<Record<StepPaymentResult['kind'], boolean>> = {
   [PaymentResultKind.NotFound]: false,
   [PaymentResultKind.Processed]: true,
   [PaymentResultKind.VerificationRequired]: true,
+  [PaymentResultKind.Unreadable]: false,
 };`);
   });
 

@@ -2,6 +2,7 @@ import { flowNames, type Aggregate, type RuntimeFlow } from '@tacet/spec';
 import type { Template } from '../generated-file.ts';
 import { findNamed, toVariantText } from '../slice/arguments.ts';
 import { toDriverFields } from '../slice/driver-fields.ts';
+import { endsOfFetch } from '../slice/ends-of-fetch.ts';
 import { namesOf } from '../slice/names.ts';
 import { toVariantView } from '../slice/variants.ts';
 import { toIdentifier } from '../typescript/identifiers.ts';
@@ -37,7 +38,7 @@ function toView(aggregate: Aggregate, flows: readonly RuntimeFlow[]) {
     names,
     executors: [...new Set(executors.values())],
     parameters: [...new Set(executors.values())].map((name) => `${name}: ${names.executor}<Tx>`).join(', '),
-    missingKind: toVariantView(findNamed(aggregate.results, aggregate.store.missing), names.resultKind).kind,
+    endKinds: endsOfFetch(aggregate).map((variant) => toVariantView(variant, names.resultKind).kind),
     flows: flows.map((flow) => toFlowView(flow, methodOf(flow, flows), executors.get(flow.effects) ?? '', aggregate)),
     runtimeField,
     unitOfWorkField,

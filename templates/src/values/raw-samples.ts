@@ -21,7 +21,7 @@ export function toRawSamples(shape: ValueShape, sample: Literal | undefined): Ra
     case 'int':
       return { taken: [...taken, ...listBounds(shape)], refused: [...listBeyond(shape), '0.5', "'1'"] };
     case 'decimal':
-      return { taken: [...taken, ...listBounds(shape)], refused: [...listBeyond(shape), "'1.'", '1'] };
+      return { taken: [...taken, ...listBounds(shape)], refused: [...listBeyond(shape), "'1.'", "'x'", '1'] };
     case 'instant':
       return { taken: [...taken, ...listBounds(shape)], refused: [...listBeyond(shape), "'2000-01-01'", '0'] };
     case 'string':

@@ -1,4 +1,4 @@
-import type { TypeReference, ValueDefinition, ValueShape } from '@tacet/spec';
+import type { Scalar, TypeReference, ValueDefinition, ValueShape } from '@tacet/spec';
 import { toCamelCase } from '@tacet/vocabulary';
 import { enumOf } from '../slice/names.ts';
 import { isBranded, type Values } from '../slice/values.ts';
@@ -14,6 +14,11 @@ export function schemaOf(value: string): string {
 export function toSchemaChain({ name, shape, context }: ValueDefinition, values: Values): readonly string[] {
   const chain = toShapeChain(name, shape, context, values);
   return isBranded(shape) ? [...chain, `brand<'${toIdentifier(name)}'>()`] : chain;
+}
+
+/** The schema of a scalar that has no name of its own as a chain of calls: `z`, `int()`. */
+export function toScalarChain(scalar: Scalar): readonly string[] {
+  return toShapeChain('', { kind: scalar }, '', new Map());
 }
 
 function toShapeChain(name: string, shape: ValueShape, context: string, values: Values): readonly string[] {
@@ -35,7 +40,8 @@ function toShapeChain(name: string, shape: ValueShape, context: string, values: 
         'z',
         'string()',
         'max(100)',
-        String.raw`regex(/^-?(?:0|[1-9]\d*)(?:\.\d+)?$/u)`,
+        // What follows can only be asked of a decimal.
+        String.raw`regex(/^-?(?:0|[1-9]\d*)(?:\.\d+)?$/u${isBounded(shape) ? ', { abort: true }' : ''})`,
         ...toRefinements(shape, toDecimalTest),
       ];
     case 'instant':
@@ -62,6 +68,10 @@ function toItemText(type: TypeReference, context: string, values: Values): strin
 
 function toBounds({ min, max }: { readonly min?: number; readonly max?: number }): readonly string[] {
   return [...(min === undefined ? [] : [`min(${min})`]), ...(max === undefined ? [] : [`max(${max})`])];
+}
+
+function isBounded({ min, max }: { readonly min?: string; readonly max?: string }): boolean {
+  return (min ?? max) !== undefined;
 }
 
 type ToTest = (operator: '>=' | '<=', bound: string) => string;
