@@ -27,6 +27,12 @@ export interface AggregateNames {
   readonly effect: string;
   readonly coverageType: string;
   readonly coverage: string;
+  readonly unreadable: string;
+  readonly kyselyStore: string;
+  readonly kyselyUnitOfWork: string;
+  readonly kyselyExecutor: string;
+  readonly database: string;
+  readonly table: string;
 }
 
 /** `Payment`, `PaymentStore` → `PaymentResultKind`, `TransactionalPaymentOrchestrator`, … */
@@ -57,6 +63,12 @@ export function aggregateNames(entity: string, store: string): AggregateNames {
     effect: `${entity}Effect`,
     coverageType: `${entity}IntentCoverage`,
     coverage: `${toCamelCase(entity)}IntentCoverage`,
+    unreadable: `${entity}Unreadable`,
+    kyselyStore: `Kysely${store}`,
+    kyselyUnitOfWork: `Kysely${entity}UnitOfWork`,
+    kyselyExecutor: `Kysely${entity}Executor`,
+    database: `${entity}Database`,
+    table: `${entity}Table`,
   };
 }
 
@@ -141,6 +153,30 @@ const variables = [
     'carryOut',
     'isCommitted',
     'defect',
+    'row',
+    'parsed',
+    'touched',
+  ],
+  ...['Tx', 'ColumnType', 'ControlledTransaction', 'IsolationLevel', 'Kysely', 'KyselyTransaction'],
+  ...[
+    'sql',
+    'rowSchema',
+    'decimalSchema',
+    'commit',
+    'isSqlite',
+    'refuseDatabase',
+    'isConflict',
+    'isDisconnection',
+    'codeFrom',
+    'describeError',
+    'valueObject',
+    'toInteger',
+    'toBoolean',
+    'fromBoolean',
+    'toInstant',
+    'fromInstant',
+    'toList',
+    'withoutNulls',
   ],
   ...['describe', 'expect', 'it', 'vi', 'afterEach', 'assertNever', 'subtractDecimals'],
 ];

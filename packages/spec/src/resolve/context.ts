@@ -16,6 +16,7 @@ import { readVariants, toVariant } from './variants.ts';
 import { warnOfRepeatedActs } from './warnings.ts';
 import { checkReachableRows } from './reachable-rows.ts';
 import { readStore } from './store.ts';
+import { addUnreadable } from './unreadable.ts';
 import { warnOfPrimitiveIds } from './primitive-ids.ts';
 
 /** What a spec stands on: the specs it uses, and what has been found out about patterns. */
@@ -105,15 +106,14 @@ function resolveAggregate(root: SpecNode, values: TypeScope, collector: Collecto
     collector,
   );
   if (entity === undefined || store === undefined) return undefined;
+  const declared = { store, results: [...results.items.values()].map(toVariant), flows };
   return {
+    ...addUnreadable(declared, entity.name, keyInPaths),
     entity,
     events: [...events.items.values()].map(toVariant),
     intents: [...intents.items.values()].map(toVariant),
-    results: [...results.items.values()].map(toVariant),
     decisions: rows.map(({ conditions, intent, arguments: filled }) => ({ conditions, intent, arguments: filled })),
-    store,
     gateways: toGateways(section('gateways'), operations),
-    flows,
     examples,
   };
 }

@@ -1,5 +1,5 @@
 import { toSnakeCase } from '@tacet/vocabulary';
-import type { Context, Variant } from '../model.ts';
+import type { Aggregate, Context, Variant } from '../model.ts';
 import { quote } from '../near.ts';
 import type { Collector } from '../report.ts';
 import { isIdentifier } from '../shape/words.ts';
@@ -33,6 +33,7 @@ export function checkKinds(root: SpecNode, { aggregate }: Context, collector: Co
   for (const [index, { value }] of operationsOf(root).entries()) {
     reportRepeated(kindsOf(findEntry(value, 'outcomes')?.value, operations[index]?.outcomes ?? []), collector);
   }
+  reportTaken(root, aggregate, collector);
   const missing = aggregate.results.find(({ name }) => name === aggregate.store.missing);
   const missingNode = findEntry(findEntry(root, 'store')?.value, 'missing')?.value;
   if (missing?.kind !== 'found' || missingNode === undefined) return;
@@ -42,6 +43,16 @@ export function checkKinds(root: SpecNode, { aggregate }: Context, collector: Co
     `${quote(missing.name)} has the kind "found", as ${aggregate.entity.name}Found has.`,
     'Choose another name.',
   );
+}
+
+/** Results that a database adds have kinds, too. */
+function reportTaken(root: SpecNode, { results, store }: Aggregate, { report }: Collector): void {
+  const added = results.find(({ name }) => name === store.unreadable);
+  for (const { kind, name, place } of kindsOf(findEntry(root, 'results')?.value, results)) {
+    if (kind !== added?.kind || name === added.name) continue;
+    const message = `${quote(name)} has the kind ${quote(kind)}, as ${added.name} has, which stores in a database give.`;
+    report('duplicate-kind', place, message, 'Choose another name.');
+  }
 }
 
 function kindOfMember(node: SpecNode): readonly Kind[] {
