@@ -34,7 +34,7 @@ function findUse(mentions: Mentions, { name, form }: ExportedName): Use | undefi
     case 'type':
       return 'type';
     case 'function':
-      return occurrences.some(({ before, after }) => before !== 'function' && '(.<'.includes(after || ' '))
+      return occurrences.some(({ before, after }) => before !== 'function' && '(.<)'.includes(after || ' '))
         ? 'value'
         : undefined;
     case 'const':

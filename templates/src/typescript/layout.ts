@@ -105,11 +105,10 @@ function isBreakable(text: string, { open, items, start }: BracketPair): boolean
 function breakPair(text: string, { start, end, open, items }: BracketPair, width: number): readonly string[] {
   const [before, after] = [text.slice(0, start + 1), text.slice(end)];
   const hugged = open === '(' ? breakLastArgument(before, items, after, width) : undefined;
-  const isList = open !== '<' || items.length > 1;
   return (
     hugged ?? [
       before,
-      ...items.map((item, index) => `  ${item}${isList || index < items.length - 1 ? ',' : ''}`),
+      ...items.map((item, index) => `  ${item}${open !== '<' || index < items.length - 1 ? ',' : ''}`),
       after,
     ]
   );
