@@ -28,6 +28,7 @@ export interface Staged {
   readonly flow: Flow;
   readonly base: string;
   readonly files: readonly NewFile[];
+  readonly factories: ReadonlyMap<string, string>;
   readonly exposed: ReadonlySet<string>;
 }
 
@@ -47,6 +48,7 @@ export async function migrateGroup(
   model: SourceModel,
   candidates: readonly Candidate[],
   lint: LintGate | undefined,
+  hasValueObjects = false,
 ): Promise<readonly FileOutcome[]> {
   const subjects = candidates.flatMap((candidate): Subject[] => {
     const source = model.find(candidate.file);
@@ -58,11 +60,14 @@ export async function migrateGroup(
   const overlay = [reshapeUnit, normaliseUnit].reduce((last, pass) => rewrite(subjects, last, pass), model);
   const taken = new Set<string>();
   for (const subject of subjects) {
-    subject.staged = stage({ subject, overlay, model, taken, only: subject.candidate.fat, assertsNarrowing: false });
+    const only = subject.candidate.fat;
+    subject.staged = stage({ subject, overlay, model, taken, only, assertsNarrowing: false, hasValueObjects });
     subject.tried = subject.staged;
   }
   const failed = await settle(model, subjects, lint);
-  await retry({ model, overlay, taken, failed, lint });
+  // Ids that are not known to be value objects everywhere stay plain.
+  const open = hasValueObjects ? await retry({ model, overlay, taken, failed, lint, assertsNarrowing: false }) : failed;
+  await retry({ model, overlay, taken, failed: open, lint, assertsNarrowing: true });
   return subjects.map((subject) => outcomeOf(subject, model, lint !== undefined));
 }
 
@@ -82,12 +87,11 @@ function refuseBroken({ candidate, source, refused }: Subject, model: SourceMode
   for (const index of candidate.fat) refused.set(index, refusal);
 }
 
+/** What was dropped because of its types. */
+type Dropped = ReadonlyMap<Subject, ReadonlySet<number>>;
+
 /** Drops failing units until all gates are passed; returns what was dropped because of its types. */
-async function settle(
-  model: SourceModel,
-  subjects: readonly Subject[],
-  lint: LintGate | undefined,
-): Promise<ReadonlyMap<Subject, ReadonlySet<number>>> {
+async function settle(model: SourceModel, subjects: readonly Subject[], lint: LintGate | undefined): Promise<Dropped> {
   const dropped = new Map<Subject, Set<number>>();
   for (let open = subjects.filter(({ staged }) => staged.length > 0); open.length > 0;) {
     const dirty: Subject[] = [];
@@ -116,12 +120,13 @@ interface Retry {
   readonly model: SourceModel;
   readonly overlay: SourceModel;
   readonly taken: Set<string>;
-  readonly failed: ReadonlyMap<Subject, ReadonlySet<number>>;
+  readonly failed: Dropped;
   readonly lint: LintGate | undefined;
+  readonly assertsNarrowing: boolean;
 }
 
-/** A second try for units that failed their types: members that were narrowed before a cut say so with `!`. */
-async function retry({ model, overlay, taken, failed, lint }: Retry): Promise<void> {
+/** Another try for units that failed their types, e.g. so that members that were narrowed before a cut say so with `!`. */
+async function retry({ model, overlay, taken, failed, lint, assertsNarrowing }: Retry): Promise<Dropped> {
   const worthwhile: Subject[] = [];
   for (const [subject, only] of failed) {
     if (only.size === 0) continue;
@@ -129,14 +134,14 @@ async function retry({ model, overlay, taken, failed, lint }: Retry): Promise<vo
     for (const index of only) subject.refused.delete(index);
     for (const { index, base } of subject.tried)
       if (only.has(index)) taken.delete(path.join(path.dirname(subject.candidate.file), base));
-    const again = stage({ subject, overlay, model, taken, only, assertsNarrowing: true });
+    const again = stage({ subject, overlay, model, taken, only, assertsNarrowing, hasValueObjects: false });
     for (const [index, refusal] of kept) {
       if (!again.some((one) => one.index === index)) subject.refused.set(index, refusal);
     }
     if (again.length > 0) worthwhile.push(subject);
     subject.staged = [...subject.staged, ...again].sort((a, b) => a.index - b.index);
   }
-  await settle(model, worthwhile, lint);
+  return await settle(model, worthwhile, lint);
 }
 
 /** A model in which the bodies of units are written anew; the same one when nothing had to be. */

@@ -24,6 +24,8 @@ export interface MigrationOptions {
   readonly methods?: readonly string[];
   readonly tsconfig?: string;
   readonly lint?: LintGate;
+  /** Whether plain ids become value objects from the boundary inwards. */
+  readonly valueObjects?: boolean;
   readonly onProgress?: (done: number, total: number, file: string) => void;
 }
 
@@ -49,7 +51,7 @@ export async function planMigration(options: MigrationOptions): Promise<PlannedM
       tsconfig,
       members.map(({ file }) => file),
     );
-    outcomes.push(...(await migrateGroup(model, members, options.lint)));
+    outcomes.push(...(await migrateGroup(model, members, options.lint, options.valueObjects)));
   }
   const analysed = performance.now();
   const units = [...candidates.flatMap(({ clean }) => clean), ...outcomes.flatMap(({ units: own }) => own)];

@@ -22,10 +22,12 @@ export interface Staging {
   readonly taken: Set<string>;
   readonly only: ReadonlySet<number>;
   readonly assertsNarrowing: boolean;
+  /** Whether plain ids become value objects at the boundary. */
+  readonly hasValueObjects: boolean;
 }
 
 /** Stages the asked units of a file; those that cannot be are refused. */
-export function stage({ subject, overlay, model, taken, only, assertsNarrowing }: Staging): readonly Staged[] {
+export function stage({ subject, overlay, model, taken, only, ...options }: Staging): readonly Staged[] {
   const { candidate, source, units, refused } = subject;
   const normal = overlay.find(candidate.file);
   if (normal === undefined) throw new Error(`${candidate.path} left its program`);
@@ -36,11 +38,16 @@ export function stage({ subject, overlay, model, taken, only, assertsNarrowing }
     const [unit, original] = [normalUnits[index], units[index]];
     if (unit === undefined || original === undefined || refused.has(index)) continue;
     const one = attempt(index, refused, () => {
-      const flow = stageUnit(unit, normal, overlay.oracle, { assertsNarrowing, caughtType: caughtTypeOf(model) });
+      const flow = stageUnit(unit, normal, overlay.oracle, {
+        assertsNarrowing: options.assertsNarrowing,
+        caughtType: caughtTypeOf(model),
+      });
       const base = freeBase(folder, baseNameOf(unit.method, unit.owner?.name?.text), taken);
-      const around = surroundingsOf(source, folder, base, candidate, model, original);
-      const files = writeFiles(flow, around).map(({ name, text }) => ({ name, text: formatSource(name, text) }));
-      return { index, unit: original, flow, base, files, exposed: around.exposed };
+      const surroundings = surroundingsOf(source, folder, base, candidate, model, original);
+      const around = { ...surroundings, hasValueObjects: options.hasValueObjects };
+      const { files, factories } = writeFiles(flow, around);
+      const formatted = files.map(({ name, text }) => ({ name, text: formatSource(name, text) }));
+      return { index, unit: original, flow, base, files: formatted, factories, exposed: around.exposed };
     });
     if (one !== undefined) staged.push(one);
   }
@@ -67,7 +74,7 @@ function surroundingsOf(
   candidate: Candidate,
   model: SourceModel,
   unit: Unit,
-): Surroundings {
+): Omit<Surroundings, 'hasValueObjects'> {
   const typeParameters = new Set(unit.owner?.typeParameters?.map((parameter) => parameter.name.text));
   return {
     folder,

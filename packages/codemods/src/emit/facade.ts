@@ -1,9 +1,18 @@
 import type { Flow } from '../stage/flow.ts';
 import { slot } from '../stage/variants.ts';
 
+/** How a façade is spelled. */
+export interface FacadeStyle {
+  readonly indent: string;
+  readonly newline: string;
+  /** The functions that make value objects of inputs, by the names that the service file knows. */
+  readonly factories: ReadonlyMap<string, string>;
+}
+
 /** The body of the old method: it asks the orchestrator, and turns each result back. */
-export function facadeBody(flow: Flow, indent: string, newline: string): string {
-  const { names, isAsync, results, inputs } = flow;
+export function facadeBody(flow: Flow, { indent, newline, factories }: FacadeStyle): string {
+  const { names, isAsync, results } = flow;
+  const inputs = flow.inputs.map((input) => (factories.has(input) ? `${factories.get(input) ?? ''}(${input})` : input));
   const given = [
     ...flow.dependencies.map(({ facade }) => facade),
     ...(flow.attempts === undefined ? [] : [attemptNameOf(flow)]),

@@ -4,6 +4,7 @@ import { capital } from '../stage/naming.ts';
 import type { Field, Variant } from '../stage/variants.ts';
 import { createImports, type Imports, type Surroundings } from './imports.ts';
 import { createIdTypes, type IdTypes } from './id-types.ts';
+import { factoryNameOf, valuesText } from './values-file.ts';
 
 /** A new file beside the service. */
 export interface NewFile {
@@ -11,13 +12,21 @@ export interface NewFile {
   readonly text: string;
 }
 
+/** The files of a migrated unit, and the factories of the value objects that the façade makes of its inputs. */
+export interface Written {
+  readonly files: readonly NewFile[];
+  readonly factories: ReadonlyMap<string, string>;
+}
+
 /** Spells the files of a migrated unit. */
-export function writeFiles(flow: Flow, around: Surroundings): readonly NewFile[] {
+export function writeFiles(flow: Flow, around: Surroundings): Written {
   const ids = createIdTypes(
     (name) =>
       around.fileScope.has(name) ||
+      around.fileScope.has(factoryNameOf(name)) ||
       [flow.names.result, flow.names.orchestrator].includes(name) ||
       flow.results.some((result) => result.name === name),
+    around.hasValueObjects,
   );
   const file = (suffix: string, text: string): NewFile => ({ name: `${around.base}.${suffix}.ts`, text });
   const orchestrator = file('orchestrator', orchestratorText(flow, around, ids));
@@ -26,7 +35,10 @@ export function writeFiles(flow: Flow, around: Surroundings): readonly NewFile[]
   const attempts = flow.attempts === undefined ? [] : [file('attempt', attemptText(flow, around))];
   const values = ids.all.length === 0 ? [] : [file('values', valuesText(ids))];
   const borrowed = around.borrowed.size === 0 ? [] : [file('borrowed', borrowedText(around))];
-  return [file('kinds', kindsText(flow)), ...values, ...borrowed, ...decisions, results, ...attempts, orchestrator];
+  return {
+    files: [file('kinds', kindsText(flow)), ...values, ...borrowed, ...decisions, results, ...attempts, orchestrator],
+    factories: new Map([...ids.brands].map(([input, name]) => [input, factoryNameOf(name)])),
+  };
 }
 
 function isEmpty({ decisions, intents }: Flow): boolean {
@@ -75,7 +87,9 @@ function decisionText(flow: Flow, around: Surroundings, ids: IdTypes): string {
     ({ name, members, doc }) => `/** ${doc} */\nexport type ${name} = ${members.join(' | ')};\n`,
   );
   const functions = flow.decisions.map(({ name, parameters, returns, variables, body, doc }) => {
-    const heads = parameters.map((parameter) => `${parameter.name}: ${imports.type(parameter.type)}`);
+    const heads = parameters.map(
+      (parameter) => `${parameter.name}: ${imports.type(ids.innerTypeOf(parameter.name, parameter.type, imports))}`,
+    );
     const declared = variables.map((variable) => `let ${variable.name}: ${imports.type(variable.type)};\n`).join('');
     return `/** ${doc} */\nexport function ${name}(${heads.join(', ')}): ${imports.type(returns)} {\n${declared}${body}\n}\n`;
   });
@@ -116,7 +130,8 @@ function orchestratorText(flow: Flow, around: Surroundings, ids: IdTypes): strin
   const steps = flow.steps.map((step, index) => {
     const isPublic = index === 0;
     const heads = step.parameters.map(
-      ({ name, type }) => `${name}: ${imports.type(isPublic ? ids.typeOf(name, type, imports) : type)}`,
+      ({ name, type }) =>
+        `${name}: ${imports.type(isPublic ? ids.typeOf(name, type, imports) : ids.innerTypeOf(name, type, imports))}`,
     );
     const returns = step.isAsync ? `Promise<${step.returns}>` : step.returns;
     const head = `${isPublic ? '' : 'private '}${step.isAsync ? 'async ' : ''}${step.name}`;
@@ -169,15 +184,6 @@ export type Attempt = typeof attempt;
 /** A field may not have the type `typeof` itself: inside the constructor its own name would be meant. */
 function aliasOf(name: string, type: string): string {
   return type === `typeof ${name}` ? `${capital(name)}Dependency` : type;
-}
-
-function valuesText(ids: IdTypes): string {
-  return ids.all
-    .map(
-      ({ name, type }) =>
-        `/** Passed as a plain ${type} today; a branded type can take its place. */\nexport type ${name} = ${type};\n`,
-    )
-    .join('\n');
 }
 
 function borrowedText({ borrowed }: Surroundings): string {

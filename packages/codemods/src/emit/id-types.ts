@@ -2,11 +2,22 @@ import { ts } from 'ts-morph';
 import { capital } from '../stage/naming.ts';
 import type { Imports } from './imports.ts';
 
+/** A named type for ids; a branded one is a value object, which only its factory makes. */
+export interface IdType {
+  readonly name: string;
+  readonly type: string;
+  readonly isBranded: boolean;
+}
+
 /** Names for ids and keys that the old code passes as plain strings and numbers. */
 export interface IdTypes {
-  readonly all: readonly { readonly name: string; readonly type: string }[];
-  /** The type of a parameter, named when it is an id. */
+  readonly all: readonly IdType[];
+  /** The parameters at the boundary that are branded, with their types. */
+  readonly brands: ReadonlyMap<string, string>;
+  /** The type of a parameter at the boundary, named when it is an id. */
   typeOf(name: string, type: string, imports: Imports): string;
+  /** The type of a parameter further in: an id that was branded at the boundary stays so. */
+  innerTypeOf(name: string, type: string, imports: Imports): string;
   /** A file's text in which every member that is an id has a named type. */
   rewrite(text: string, imports: Imports): string;
 }
@@ -18,9 +29,14 @@ const primitives: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.BigIntKeyword,
 ]);
 
-/** Creates the id types of one unit; none is named like something that the service knows. */
-export function createIdTypes(isTaken: (name: string) => boolean): IdTypes {
+/**
+ * Creates the id types of one unit; none is named like something that the service knows. With value objects, plain ids
+ * that come in at the boundary are branded.
+ */
+export function createIdTypes(isTaken: (name: string) => boolean, hasValueObjects: boolean): IdTypes {
   const types = new Map<string, string>();
+  const brands = new Map<string, string>();
+  const isBranded = (type: string): boolean => [...brands.values()].includes(type);
 
   function nameFor(name: string, primitive: string): string {
     const singular = capital(/(?:Ids|Keys)$/.test(name) ? name.slice(0, -1) : name);
@@ -39,7 +55,14 @@ export function createIdTypes(isTaken: (name: string) => boolean): IdTypes {
     if (statement === undefined || !ts.isTypeAliasDeclaration(statement)) return type;
     const found: Primitive[] = [];
     collect(statement.type, name, found);
+    const [only] = found;
+    if (hasValueObjects && only?.node === statement.type) brands.set(name, nameFor(name, type));
     return replace(source.text, found, imports).slice(prefix.length, -1);
+  }
+
+  function innerTypeOf(name: string, type: string, imports: Imports): string {
+    const brand = brands.get(name);
+    return brand !== undefined && types.get(brand) === type ? typeOf(name, type, imports) : type;
   }
 
   function rewrite(text: string, imports: Imports): string {
@@ -65,9 +88,11 @@ export function createIdTypes(isTaken: (name: string) => boolean): IdTypes {
 
   return {
     get all() {
-      return [...types].map(([name, type]) => ({ name, type }));
+      return [...types].map(([name, type]) => ({ name, type, isBranded: isBranded(name) }));
     },
+    brands,
     typeOf,
+    innerTypeOf,
     rewrite,
   };
 }

@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly extension: string;
   /** Whether the project forbids parameter properties and whatever else cannot be erased. */
   readonly isErasable: boolean;
+  /** Whether plain ids become branded types at the boundary. */
+  readonly hasValueObjects: boolean;
   /** Locals of the service file that new files need as types. */
   readonly exposed: Set<string>;
   /** What is passed on by the file of borrowed names, by specifier. */

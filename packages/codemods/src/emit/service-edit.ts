@@ -2,6 +2,7 @@ import MagicString from 'magic-string';
 import { ts } from 'ts-morph';
 import type { Unit } from '../scan/units.ts';
 import type { Flow } from '../stage/flow.ts';
+import { capital, createAllocator } from '../stage/naming.ts';
 import { attemptNameOf, facadeBody } from './facade.ts';
 
 /** A migrated unit of a service file. */
@@ -9,6 +10,8 @@ export interface Migrated {
   readonly unit: Unit;
   readonly flow: Flow;
   readonly base: string;
+  /** The functions of its values file that make value objects of inputs. */
+  readonly factories: ReadonlyMap<string, string>;
 }
 
 /** The service with the bodies of migrated units replaced; all else stays byte for byte. */
@@ -21,28 +24,62 @@ export function editService(
   const { text } = source;
   const magic = new MagicString(text);
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  for (const { unit, flow } of migrated) {
+  const locals = factoryLocals(text, migrated);
+  for (const one of migrated) {
+    const { unit, flow, factories } = one;
     const indent = indentOf(text, unit.body.end - 1);
-    magic.overwrite(unit.body.getStart(), unit.body.end, facadeBody(flow, indent, newline));
+    const own = new Map([...factories].map(([input, factory]) => [input, locals.get(one)?.get(factory) ?? factory]));
+    magic.overwrite(unit.body.getStart(), unit.body.end, facadeBody(flow, { indent, newline, factories: own }));
   }
   for (const statement of source.statements) {
     const isHidden = ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
     if (isHidden && exposed.has(statement.name.text)) magic.appendRight(statement.getStart(), 'export ');
   }
-  const lines = migrated.flatMap(({ flow, base }) => importLines(flow, base, extension, quoteOf(text)));
+  const lines = migrated.flatMap((one) => importLines(one, locals.get(one) ?? new Map(), extension, quoteOf(text)));
   addImports(magic, source, lines, newline);
   removeUnused(magic, source, newline);
   return magic.toString();
 }
 
-function importLines(flow: Flow, base: string, extension: string, quote: string): readonly string[] {
+/** What each unit's factories are called in the service: units may have value objects of the same name. */
+function factoryLocals(
+  text: string,
+  migrated: readonly Migrated[],
+): ReadonlyMap<Migrated, ReadonlyMap<string, string>> {
+  const taken = createAllocator(text.match(/[A-Za-z_$][\w$]*/g) ?? []);
+  return new Map(
+    migrated.map((one) => [
+      one,
+      new Map(
+        [...new Set(one.factories.values())].map((factory): [string, string] => [
+          factory,
+          taken.take(taken.has(factory) ? `${one.unit.method}${capital(factory)}` : factory),
+        ]),
+      ),
+    ]),
+  );
+}
+
+function importLines(
+  { flow, base }: Migrated,
+  factories: ReadonlyMap<string, string>,
+  extension: string,
+  quote: string,
+): readonly string[] {
   const from = (suffix: string): string => `${quote}./${base}.${suffix}${extension}${quote}`;
   const { names, results, attempts } = flow;
   return [
     ...(attempts === undefined ? [] : [`import { attempt as ${attemptNameOf(flow)} } from ${from('attempt')};`]),
     ...(results.length > 1 ? [`import { ${names.resultKinds} } from ${from('kinds')};`] : []),
     `import { ${names.orchestrator} } from ${from('orchestrator')};`,
+    ...(factories.size === 0
+      ? []
+      : [`import { ${[...factories].map(importText).join(', ')} } from ${from('values')};`]),
   ];
+}
+
+function importText([name, local]: readonly [string, string]): string {
+  return name === local ? name : `${name} as ${local}`;
 }
 
 /** Adds import lines below the imports of a file. */

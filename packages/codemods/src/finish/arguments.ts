@@ -9,7 +9,7 @@ export function argumentTexts(call: ts.CallExpression, { unit, inputs }: Facade)
   const texts = new Map<string, string>();
   for (const [index, { name, initializer, dotDotDotToken }] of parameters.entries()) {
     const given = call.arguments[index];
-    const isRead = inputs.includes(name.getText());
+    const isRead = inputs.some((input) => input.name === name.getText());
     if (
       (initializer !== undefined && isRead) ||
       dotDotDotToken !== undefined ||
@@ -27,7 +27,7 @@ export function argumentTexts(call: ts.CallExpression, { unit, inputs }: Facade)
     }
     texts.set(name.getText(), given?.getText() ?? 'undefined');
   }
-  const isInOrder = inputs.every((input, index) => parameters[index]?.name.getText() === input);
+  const isInOrder = inputs.every((input, index) => parameters[index]?.name.getText() === input.name);
   if (!isInOrder && !call.arguments.every((argument) => isCalm(argument))) {
     refuse(
       call,
@@ -36,5 +36,8 @@ export function argumentTexts(call: ts.CallExpression, { unit, inputs }: Facade)
       'Give the arguments names first.',
     );
   }
-  return inputs.map((input) => texts.get(input) ?? 'undefined');
+  return inputs.map(({ name, factory }) => {
+    const text = texts.get(name) ?? 'undefined';
+    return factory === undefined ? text : `${factory}(${text})`;
+  });
 }

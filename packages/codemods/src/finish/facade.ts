@@ -12,6 +12,13 @@ export interface Arm {
   readonly value: ts.Expression | undefined;
 }
 
+/** A parameter of the façade that the orchestrator is given, perhaps as a value object. */
+export interface Input {
+  readonly name: string;
+  /** The function that makes a value object of it: `paymentIdOf`. */
+  readonly factory: string | undefined;
+}
+
 /** A method, or an exported function, that asks an orchestrator and turns its results back. */
 export interface Facade {
   readonly unit: Unit;
@@ -21,7 +28,7 @@ export interface Facade {
   /** The orchestrator's method. */
   readonly method: string;
   /** The façade's parameters that are passed on, in order. */
-  readonly inputs: readonly string[];
+  readonly inputs: readonly Input[];
   /** The variable that holds the result in the façade. */
   readonly result: string | undefined;
   readonly arms: readonly Arm[];
@@ -40,19 +47,28 @@ export function readFacade(unit: Unit): Facade {
     return changed(call);
   }
   const parameters = new Set(unit.node.parameters.map(({ name }) => name.getText()));
-  const isInput = (argument: ts.Expression): boolean => ts.isIdentifier(argument) && parameters.has(argument.text);
+  const inputs = call.arguments.map((argument) => readInput(argument, parameters));
   const dependsOnInput = someNode(creation, (node) => ts.isIdentifier(node) && isFree(node, parameters));
-  if (!call.arguments.every(isInput) || dependsOnInput) return changed(call);
+  if (!inputs.every((input) => input !== undefined) || dependsOnInput) return changed(call);
   return {
     unit,
     creation,
     orchestrator: creation.expression.getText(),
     method: callee.name.text,
-    inputs: call.arguments.map((argument) => argument.getText()),
+    inputs,
     result,
     arms: readArms(second, result),
     isAsync: hasModifier(unit.node, ts.SyntaxKind.AsyncKeyword),
   };
+}
+
+function readInput(argument: ts.Expression, parameters: ReadonlySet<string>): Input | undefined {
+  if (ts.isIdentifier(argument))
+    return parameters.has(argument.text) ? { name: argument.text, factory: undefined } : undefined;
+  if (!ts.isCallExpression(argument) || !ts.isIdentifier(argument.expression)) return undefined;
+  const [only, ...others] = argument.arguments;
+  if (only === undefined || others.length > 0 || !ts.isIdentifier(only) || !parameters.has(only.text)) return undefined;
+  return { name: only.text, factory: argument.expression.text };
 }
 
 interface Question {

@@ -19,10 +19,14 @@ export function namesForCallSite(facade: Facade, call: ts.CallExpression, extens
   if (service === target) return [];
   const from = readFileScope(service);
   const known = readFileScope(target);
-  return [...namesOfArms(facade)].flatMap((local) => {
+  return [...namesOfArms(facade), ...factoriesOf(facade)].flatMap((local) => {
     const wanted = importOf(local, from, { service, target, call, extension });
     return wanted === undefined || isKnown(wanted, known, target, call) ? [] : [wanted];
   });
+}
+
+function factoriesOf({ inputs }: Facade): readonly string[] {
+  return inputs.flatMap(({ factory }) => (factory === undefined ? [] : [factory]));
 }
 
 function namesOfArms({ arms, result }: Facade): ReadonlySet<string> {

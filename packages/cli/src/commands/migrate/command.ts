@@ -12,6 +12,7 @@ export const migrateCommand: Command = {
     { name: 'dry-run', description: 'show what would be written, and write nothing' },
     { name: 'diff', description: 'show what changes, line by line' },
     { name: 'allow-dirty', description: 'write although git knows of uncommitted changes' },
+    { name: 'value-objects', description: 'make plain ids value objects, from the boundary inwards' },
     { name: 'finish', description: 'move the callers of façades to results, and remove the façades' },
     { name: 'method', description: 'only this one, as Class.method or as the name of a function', value: 'name' },
     jsonFlag,

@@ -7,6 +7,7 @@ import type { FilesSelected, MigrationPlanner, Planning } from './migrate.ports.
 export interface PlannerOptions {
   readonly root: string;
   readonly methods: readonly string[] | undefined;
+  readonly valueObjects: boolean;
   readonly lint: LintGate;
   readonly colors: boolean;
   readonly onProgress: (done: number, total: number, file: string) => void;
@@ -22,12 +23,13 @@ export class EngineMigrationPlanner implements MigrationPlanner {
   }
 
   async plan({ files }: FilesSelected): Promise<Planning> {
-    const { root, methods, lint, colors, onProgress } = this.options;
+    const { root, methods, valueObjects, lint, colors, onProgress } = this.options;
     const { report, requests } = await planMigration({
       root,
       files,
       lint,
       onProgress,
+      valueObjects,
       ...(methods === undefined ? {} : { methods }),
     });
     const formatted = await formatNew(root, requests);

@@ -24,6 +24,7 @@ export async function run({ operands, flags, values }: Invocation, terminal: Ter
     new EngineMigrationPlanner({
       root,
       methods: method === undefined ? undefined : [method],
+      valueObjects: flags.has('value-objects'),
       lint: recommendedRules(root),
       colors: terminal.results.colours.isColorSupported && !isJson,
       onProgress: progressOf(terminal),
