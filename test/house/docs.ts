@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import prettier from 'prettier';
-import { planRegistries } from './registries.ts';
+import { planBrowserScript, planRegistries } from './registries.ts';
 import { readTree, type TreeFile } from './tree.ts';
 
 const root = process.cwd();
 const isCheck = process.argv.includes('--check');
 
-const registries = await Promise.all(planRegistries(readTree(root)).map(format));
+const registries = await Promise.all([...planRegistries(readTree(root)), await planBrowserScript()].map(format));
 const staleRegistries = registries.filter(isStale);
 if (!isCheck) write(staleRegistries);
 if (!isCheck) build();

@@ -6,10 +6,12 @@ export { findPage } from './page.ts';
 export { finishCodes, refusalCodes } from './refusal-codes.ts';
 export type { MigrationReport, Refusal, RefusalCode, Tier, UnitReport, UnitStatus } from './report.ts';
 export type { Flow, FlowEdge, FlowNode, FlowRole } from './flows/flow.ts';
+export type { Shard } from './projects/shard.ts';
 export type { Measure, MeasuredCheck } from './scan/measure.ts';
 import type { Flow } from './flows/flow.ts';
 import type { FinishOptions, PlannedFinish } from './finish/plan-finish.ts';
 import type { MigrationOptions, PlannedMigration } from './plan-migration.ts';
+import type { Shard } from './projects/shard.ts';
 import type { Measure } from './scan/measure.ts';
 
 /** Decides what migrating files would change, and writes nothing; the engine is loaded with the first call. */
@@ -32,4 +34,9 @@ export async function readFlows(root: string, files: readonly string[]): Promise
 export async function planFinish(options: FinishOptions): Promise<PlannedFinish> {
   const engine = await import('./finish/plan-finish.ts');
   return engine.planFinish(options);
+}
+
+/** The files (absolute) of one of several shares: disjoint, complete, and the same on every machine. */
+export async function selectShard(root: string, files: readonly string[], shard: Shard): Promise<readonly string[]> {
+  return (await import('./projects/shard.ts')).filesOfShard(root, files, shard);
 }

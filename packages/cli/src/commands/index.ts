@@ -6,6 +6,7 @@ import { explainCommand } from './explain/command.ts';
 import { generateCommand } from './generate/command.ts';
 import { initCommand } from './init/command.ts';
 import { migrateCommand } from './migrate/command.ts';
+import { reportCommand } from './report/command.ts';
 import { undoCommand } from './undo/command.ts';
 
 /** Every command, in the order of the help page. A new one is a folder and a line here. */
@@ -17,5 +18,6 @@ export const commands: readonly Command[] = [
   doctorCommand,
   ejectCommand,
   migrateCommand,
+  reportCommand,
   undoCommand,
 ];

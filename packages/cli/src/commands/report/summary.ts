@@ -1,0 +1,49 @@
+import type { Colours } from '../../terminal/colours.ts';
+import type { Progress } from './progress.ts';
+import type { Report } from './report.ts';
+
+const shown = 10;
+
+/** The report as a few lines for a terminal. */
+export function describeReport(report: Report, progress: Progress | undefined, colours: Colours): string {
+  const { totals, checks, refusedBy } = report;
+  const { bold, dim } = colours;
+  const fattest = [...report.units].filter(({ fat }) => fat > 0).sort((a, b) => b.fat - a.fat);
+  const lines = [
+    ...section(bold('fattest methods'), fattest.slice(0, shown), ({ fat, method, file, line, state, refusals }) => {
+      const why = refusals.map(({ code }) => ` ${code}`).join('');
+      return `${count(fat)}  ${method} ${dim(`${file}:${line.toString()}`)} ${colourOf(state, colours)}${why}`;
+    }),
+    ...section(bold('checks that fail'), Object.entries(checks), ([rule, places]) => `${count(places)}  ${rule}`),
+    ...section(bold('refused'), Object.entries(refusedBy), ([code, methods]) => `${count(methods)}  ${code}`),
+    ...progressLines(progress, colours),
+  ];
+  const { files, methods, fatMethods, migrated, migratable, refused, clean, fat } = totals;
+  const sum = `${files.toString()} files, ${methods.toString()} methods: ${migrated.toString()} migrated, ${migratable.toString()} migratable, ${refused.toString()} refused, ${clean.toString()} clean`;
+  return [...lines, sum, `${fatMethods.toString()} fat methods, ${fat.toString()} places to move`, ''].join('\n');
+}
+
+function section<Item>(title: string, items: readonly Item[], tell: (item: Item) => string): readonly string[] {
+  return items.length === 0 ? [] : [title, ...items.map((item) => `  ${tell(item)}`), ''];
+}
+
+function progressLines(progress: Progress | undefined, { bold }: Colours): readonly string[] {
+  if (progress === undefined) return [];
+  const { name, before, migrated, slimmed, fattened } = progress;
+  return [
+    bold(`since ${name}`),
+    `  ${count(before.fatMethods)}  fat methods then`,
+    `  ${count(migrated.length)}  migrated`,
+    `  ${count(slimmed.length)}  no longer fat, or gone`,
+    `  ${count(fattened.length)}  newly fat`,
+    '',
+  ];
+}
+
+function count(value: number): string {
+  return value.toString().padStart(5);
+}
+
+function colourOf(state: string, { green, yellow }: Colours): string {
+  return state === 'refused' ? yellow(state) : green(state);
+}

@@ -1,0 +1,74 @@
+import { measure, planMigration, readFlows, type Measure, type UnitReport } from '@tacet/codemods';
+import { findSources } from '../../selection/source-files.ts';
+import { pathInRepository } from '../../selection/git.ts';
+import { narrow, type Narrowing } from '../../selection/narrowing.ts';
+import { ReadingKind } from './report.kinds.ts';
+import type { Reading, ReportSource } from './report.ports.ts';
+import { reportOf, type ReportedUnit, type UnitState } from './report.ts';
+
+/** What the survey has to know of the request. */
+export interface SurveyOptions {
+  /** Where the command was started. */
+  readonly directory: string;
+  /** The project's top. */
+  readonly root: string;
+  readonly narrowing: Narrowing;
+  readonly onProgress: (done: number, total: number, file: string) => void;
+}
+
+/** Reports on the code itself. */
+export class CodeSurvey implements ReportSource {
+  private readonly options: SurveyOptions;
+
+  constructor(options: SurveyOptions) {
+    this.options = options;
+    Object.freeze(this);
+  }
+
+  async read(operands: readonly string[]): Promise<Reading> {
+    const { directory, root, narrowing, onProgress } = this.options;
+    const found = await findSources(directory, operands);
+    if (found.length === 0 && operands.length > 0) {
+      const hint = 'Name TypeScript files, folders or globs.';
+      return { kind: ReadingKind.Unusable, message: `there is no file ${operands.join(' ')}`, hint };
+    }
+    const narrowed = await narrow(root, found, narrowing);
+    if ('message' in narrowed) return { kind: ReadingKind.Unusable, ...narrowed };
+    const { files } = narrowed;
+    const { report } = await planMigration({ root, files, onProgress });
+    const units = joinUnits(await measure(root, files), report.units);
+    const run = { directory: pathInRepository(root), operands, ...narrowing };
+    return {
+      kind: ReadingKind.Read,
+      report: reportOf(run, files.length, units, await readFlows(root, files)),
+    };
+  }
+}
+
+/** What was measured of a method, and what the engine says of it. */
+function joinUnits(measures: readonly Measure[], planned: readonly UnitReport[]): readonly ReportedUnit[] {
+  const known = new Map(planned.map((unit) => [`${unit.file}:${unit.line.toString()}:${unit.method}`, unit]));
+  return measures.map(({ isFacade, checks, ...measured }) => {
+    const unit = known.get(`${measured.file}:${measured.line.toString()}:${measured.method}`);
+    const state = stateOf(isFacade, unit);
+    const isFat = state === 'refused' || state === 'migratable';
+    return {
+      ...measured,
+      fat: isFat
+        ? Math.max(
+            1,
+            Object.values(checks).reduce((sum, count) => sum + count, 0),
+          )
+        : 0,
+      checks: isFat ? checks : {},
+      state,
+      tier: unit?.tier,
+      refusals: unit?.refusals ?? [],
+    };
+  });
+}
+
+function stateOf(isFacade: boolean, unit: UnitReport | undefined): UnitState {
+  if (isFacade) return 'migrated';
+  return unit?.status ?? 'clean';
+}
