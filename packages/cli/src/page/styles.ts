@@ -24,7 +24,7 @@ export const styles = `
   }
 }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--ground); color: var(--text); font: 15px/1.55 var(--sans); }
+body { margin: 0; background: var(--ground); color: var(--text); font: 15px/1.55 var(--sans); overflow-wrap: anywhere; }
 main, .top, footer { max-width: 1180px; margin: 0 auto; padding: 0 28px; }
 .top { padding-top: 40px; }
 h1 { font-size: 28px; line-height: 1.2; letter-spacing: -0.02em; margin: 0; font-weight: 650; }
@@ -71,7 +71,7 @@ fieldset { border: 0; padding: 0; margin: 0; display: flex; gap: 14px; font-size
 .meter { height: 6px; border-radius: 3px; background: var(--sunken); margin: 6px 0 4px; overflow: hidden; } .meter i { display: block; height: 100%; background: var(--accent); border-radius: 3px; min-width: 3px; }
 .meter.warm i { background: var(--refused); }
 .ranks small { color: var(--quiet); font-size: 13px; display: block; overflow-wrap: anywhere; }
-table { width: 100%; border-collapse: collapse; font-size: 14px; } .scroll { overflow-x: auto; }
+table { overflow-wrap: normal; width: 100%; border-collapse: collapse; font-size: 14px; } .scroll { overflow-x: auto; }
 th { text-align: left; color: var(--quiet); font-weight: 500; font-size: 13px; } th, td { padding: 7px 12px 7px 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; } td .mono { overflow-wrap: anywhere; } td small { color: var(--quiet); display: block; overflow-wrap: anywhere; }
 .state { white-space: nowrap; } .state i { display: inline-block; width: 10px; height: 10px; border-radius: 3px; margin-right: 7px; }

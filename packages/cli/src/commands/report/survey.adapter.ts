@@ -13,6 +13,8 @@ export interface SurveyOptions {
   /** The project's top. */
   readonly root: string;
   readonly narrowing: Narrowing;
+  /** Whether only flows are asked for: they are read without analysing a method. */
+  readonly isFlowsOnly: boolean;
   readonly onProgress: (done: number, total: number, file: string) => void;
 }
 
@@ -26,7 +28,7 @@ export class CodeSurvey implements ReportSource {
   }
 
   async read(operands: readonly string[]): Promise<Reading> {
-    const { directory, root, narrowing, onProgress } = this.options;
+    const { directory, root, narrowing, isFlowsOnly } = this.options;
     const found = await findSources(directory, operands);
     if (found.length === 0 && operands.length > 0) {
       const hint = 'Name TypeScript files, folders or globs.';
@@ -35,13 +37,18 @@ export class CodeSurvey implements ReportSource {
     const narrowed = await narrow(root, found, narrowing);
     if ('message' in narrowed) return { kind: ReadingKind.Unusable, ...narrowed };
     const { files } = narrowed;
-    const { report } = await planMigration({ root, files, onProgress });
-    const units = joinUnits(await measure(root, files), report.units);
+    const units = isFlowsOnly ? [] : await this.survey(files);
     const run = { directory: pathInRepository(root), operands, ...narrowing };
     return {
       kind: ReadingKind.Read,
       report: reportOf(run, files.length, units, await readFlows(root, files)),
     };
+  }
+
+  private async survey(files: readonly string[]): Promise<readonly ReportedUnit[]> {
+    const { root, onProgress } = this.options;
+    const { report } = await planMigration({ root, files, onProgress });
+    return joinUnits(await measure(root, files), report.units);
   }
 }
 

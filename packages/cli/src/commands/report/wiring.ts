@@ -5,6 +5,8 @@ import type { CommandResult } from '../command.results.ts';
 import { StoredHistory } from './history.adapter.ts';
 import { MergedReports } from './merge.adapter.ts';
 import { PageFile } from './page.adapter.ts';
+import { ComparisonKind } from './report.kinds.ts';
+import type { ReportHistory } from './report.ports.ts';
 import { ReportOrchestrator } from './report.orchestrator.ts';
 import { PrintedReport, type ReportForm } from './reporter.adapter.ts';
 import { CodeSurvey } from './survey.adapter.ts';
@@ -20,16 +22,24 @@ export async function run({ operands, flags, values }: Invocation, terminal: Ter
   const warn = (message: string): void => {
     progress.write(`${progress.colours.yellow('warning')} ${message}\n`);
   };
+  const form = formOf(flags);
+  const page = values.get('html');
+  const isFlowsOnly = form === 'mermaid' && page === undefined;
   const report = new ReportOrchestrator(
     flags.has('merge')
       ? new MergedReports(directory, root)
-      : new CodeSurvey({ directory, root, narrowing, onProgress }),
-    new StoredHistory({ directory, root, against: values.get('against'), warn }),
-    new PageFile(directory, root, values.get('html')),
-    new PrintedReport(terminal, formOf(flags)),
+      : new CodeSurvey({ directory, root, narrowing, isFlowsOnly, onProgress }),
+    isFlowsOnly ? noHistory : new StoredHistory({ directory, root, against: values.get('against'), warn }),
+    new PageFile(directory, root, page),
+    new PrintedReport(terminal, form),
   );
   return await report.report(operands);
 }
+
+const noHistory: ReportHistory = {
+  compare: (report) => Promise.resolve({ kind: ComparisonKind.Compared, report, progress: undefined }),
+  keep: () => Promise.resolve(),
+};
 
 function formOf(flags: ReadonlySet<string>): ReportForm {
   if (flags.has('json')) return 'json';
