@@ -20,6 +20,8 @@ describe('generateFiles', () => {
     }
     expect(payment?.files.map(({ path, ownership }) => `${ownership} ${path}`)).toMatchInlineSnapshot(`
       [
+        "generated payment.contract.ts",
+        "owned payment.contract.test.ts",
         "owned payment.entity.ts",
         "owned payment.entity.test.ts",
         "generated payment.events.ts",
@@ -55,12 +57,12 @@ describe('generateFiles', () => {
     }
   });
 
-  it('imports zod, kysely, vitest and its own files only', () => {
+  it('imports zod, kysely, vitest, PGlite and its own files only', () => {
     const specifiers = files.flatMap(({ content }) =>
       [...content.matchAll(/^(?:import .*|\}) from '(.*)';$/gm)].map(([, from]) => from),
     );
     const foreign = specifiers.filter(
-      (from) => from !== undefined && !/^(?:zod|kysely|vitest|\.\/[\w.-]+\.js|\.\.\/shared\/[\w.-]+\.js)$/.test(from),
+      (from) => from !== undefined && !/^(?:zod|kysely|vitest|@electric-sql\/pglite|\.\/[\w.-]+\.js|\.\.\/shared\/[\w.-]+\.js)$/.test(from),
     );
     expect(specifiers.length).toBeGreaterThan(500);
     expect(foreign).toEqual([]);

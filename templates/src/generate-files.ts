@@ -32,7 +32,7 @@ export function generateFiles(context: Context, templates: TemplateSet): readonl
 
 const packageExports: readonly ExportedName[] = [
   { name: 'z', form: 'class', from: 'zod' },
-  ...['afterEach', 'describe', 'expect', 'it', 'vi'].map((name): ExportedName => ({
+  ...['afterAll', 'afterEach', 'beforeAll', 'beforeEach', 'describe', 'expect', 'it', 'vi'].map((name): ExportedName => ({
     name,
     form: 'function',
     from: 'vitest',

@@ -33,6 +33,9 @@ export interface AggregateNames {
   readonly kyselyExecutor: string;
   readonly database: string;
   readonly table: string;
+  readonly createTables: string;
+  readonly storeWorld: string;
+  readonly describeStore: string;
 }
 
 /** `Payment`, `PaymentStore` → `PaymentResultKind`, `TransactionalPaymentOrchestrator`, … */
@@ -69,6 +72,9 @@ export function aggregateNames(entity: string, store: string): AggregateNames {
     kyselyExecutor: `Kysely${entity}Executor`,
     database: `${entity}Database`,
     table: `${entity}Table`,
+    createTables: `create${entity}Tables`,
+    storeWorld: `${store}World`,
+    describeStore: `describe${store}`,
   };
 }
 
@@ -162,6 +168,8 @@ const variables = [
     'sql',
     'rowSchema',
     'decimalSchema',
+    'tables',
+    'statement',
     'commit',
     'isSqlite',
     'refuseDatabase',
@@ -178,7 +186,22 @@ const variables = [
     'toList',
     'withoutNulls',
   ],
-  ...['describe', 'expect', 'it', 'vi', 'afterEach', 'assertNever', 'subtractDecimals'],
+  ...[
+    'describe',
+    'expect',
+    'it',
+    'vi',
+    'afterAll',
+    'afterEach',
+    'beforeAll',
+    'beforeEach',
+    'other',
+    'renewed',
+    'toTools',
+    'toDialect',
+    'assertNever',
+    'subtractDecimals',
+  ],
 ];
 
 /** Every name that is generated for a context, beside those that stand in its spec; the same name may come twice. */

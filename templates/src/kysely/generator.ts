@@ -30,6 +30,7 @@ function toView(context: Context, aggregate: Aggregate, unreadable: string) {
   const columns = entity.fields.map((field) => toColumn(field, entity.key, names.variable, values));
   const isRead = (reader: string): boolean => columns.some(({ read }) => read.startsWith(`${reader}(`));
   const holdsGaps = entity.fields.some(({ type }) => hasGaps(type, values));
+  const version = versionOf(columns);
   const holdsBooleans = isRead('toBoolean');
   return {
     names,
@@ -37,11 +38,12 @@ function toView(context: Context, aggregate: Aggregate, unreadable: string) {
     migration: `${context.name}.kysely.sql`,
     table: toSqlName(entity.name),
     schemaTable: toSqlName(entity.name, '_schema'),
-    version: versionOf(columns),
+    version,
+    statements: toStatements(toSqlName(entity.name), toSqlName(entity.name, '_schema'), columns, version),
     kyselyImports: [
       ...(columns.some(({ tableType }) => tableType.startsWith('ColumnType')) ? ['type ColumnType'] : []),
       ...['type ControlledTransaction', 'type IsolationLevel', 'type Kysely'],
-      ...(holdsBooleans ? ['sql'] : []),
+      'sql',
       'type Transaction as KyselyTransaction',
     ].join(', '),
     columns,
@@ -70,6 +72,23 @@ function toDecimalText(): string {
 function versionOf(columns: readonly Column[]): string {
   const text = columns.map(({ column, sqlType, isOptional, isKey }) => [column, sqlType, isOptional, isKey].join(' '));
   return hash('sha256', text.join('\n')).slice(0, 12);
+}
+
+/** What creates the tables; the version comes last, so that it is there only when all else is. */
+function toStatements(
+  table: string,
+  schemaTable: string,
+  columns: readonly Column[],
+  version: string,
+): readonly string[] {
+  const lines = columns.map(({ column, sqlType, isOptional, isKey }) =>
+    [`  "${column}" ${sqlType}`, ...(isOptional ? [] : ['not null']), ...(isKey ? ['primary key'] : [])].join(' '),
+  );
+  return [
+    `create table "${table}" (\n${lines.join(',\n')}\n)`,
+    `create table "${schemaTable}" ("version" text not null primary key)`,
+    `insert into "${schemaTable}" ("version") values ('${version}')`,
+  ];
 }
 
 /** What the entity is made of: the parsed row as it is, where all columns are named as their fields are. */

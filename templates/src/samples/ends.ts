@@ -6,14 +6,14 @@ import { toSampleCall } from './sample-variants.ts';
 import type { Samples } from './samples.ts';
 
 /** A table of every result of a flow, made of samples, and whether it is committed. */
-export function toEnds(flow: Flow, aggregate: Aggregate, samples: Samples): string {
+export function toEnds(flow: Flow, aggregate: Aggregate, samples: Samples, indent = '  '): string {
   const { key } = namesOf(aggregate);
   const ends = aggregate.results.filter(({ name }) => flow.results.includes(name));
   const rows = ends.map((variant) => {
     const isCommitted = flow.commit.includes(variant.name);
     return `{ result: ${toSampleCall(variant, samples, key)}, isCommitted: ${String(isCommitted)} }`;
   });
-  return toTable(rows, '  ');
+  return toTable(rows, indent);
 }
 
 /** The result for an entity that is not there, as tests expect it. */

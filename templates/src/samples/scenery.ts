@@ -1,7 +1,8 @@
-import type { Aggregate, Context, Field, Literal } from '@tacet/spec';
+import type { Aggregate, Context, Field, Literal, TypeReference } from '@tacet/spec';
 import { namesOf } from '../slice/names.ts';
-import { toValueText, valuesOf, type Values } from '../slice/values.ts';
+import { isOptional, shapeOf, toValueText, valuesOf, type Values } from '../slice/values.ts';
 import type { Constant } from '../typescript/constants.ts';
+import { findNeighbours } from './neighbours.ts';
 import { toProperty } from './sample-variants.ts';
 import { samplesOf, type Samples } from './samples.ts';
 
@@ -26,14 +27,43 @@ export function sceneryOf(context: Context, aggregate: Aggregate): Scenery {
   const changed = listChanges(aggregate)
     .map(toEntity)
     .find((text) => text !== toEntity({}));
+  const { key } = aggregate.entity;
+  const otherKey = findOtherKey(key, samples, values);
   return {
     samples,
     constants: [
       ...samples.constants,
       { name: variable, value: toEntity({}) },
       { name: 'newState', value: changed ?? toEntity({}) },
+      { name: 'renewed', value: toRenewedText(aggregate, samples, values) },
+      ...(otherKey === undefined ? [] : [{ name: 'other', value: toEntity({ [key.name]: otherKey }) }]),
     ],
   };
+}
+
+/** The stored entity with other values in all fields but the key, as far as there are others. */
+function toRenewedText(aggregate: Aggregate, samples: Samples, values: Values): string {
+  const { key, fields } = aggregate.entity;
+  const given = aggregate.examples[0]?.given ?? {};
+  const texts = fields.map(({ name, type }) => {
+    const literal = given[name] ?? samples.literalOf(type);
+    const other = name === key.name ? undefined : findOther(type, literal, values);
+    if (other !== undefined) return toProperty(name, toValueText(other, type, values));
+    const isAbsent = name !== key.name && isOptional(type, values);
+    return toProperty(name, isAbsent ? 'undefined' : samples.textOf(type));
+  });
+  return `${namesOf(aggregate).entity}.from({ ${texts.join(', ')} })`;
+}
+
+function findOtherKey({ type }: Field, samples: Samples, values: Values): Literal | undefined {
+  return findOther(type, samples.literalOf(type), values);
+}
+
+function findOther(type: TypeReference, literal: Literal | undefined, values: Values): Literal | undefined {
+  const shape = shapeOf(type, values);
+  if (shape === undefined || literal === undefined || shape.kind === 'optional') return undefined;
+  if (shape.kind === 'list') return Array.isArray(literal) && literal.length === 0 ? undefined : [];
+  return findNeighbours(literal, shape, undefined).find((neighbour) => neighbour !== literal);
 }
 
 function toFieldText(

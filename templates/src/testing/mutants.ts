@@ -98,6 +98,21 @@ const mistakes: readonly Mistake[] = [
       ),
   },
   ...[
+    { word: 'reads all rows', pattern: /^( +return tx\.selectFrom.*)(\.where\([^)]*\))/, to: '' },
+    { word: 'forgets the lock', pattern: /^( +return tx\.selectFrom.*)(\.forUpdate\(\))/, to: '' },
+    { word: 'forgets a column', pattern: /^( +)(\w+: row\.ref\('.*'\),)$/, to: '' },
+    { word: 'always commits', pattern: /^( +await \()(commits\[result\.kind\])/, to: 'true' },
+    { word: 'never commits', pattern: /^( +await \()(commits\[result\.kind\])/, to: 'false' },
+    { word: 'swallows exceptions', pattern: /^( {6})(throw error;)$/, to: 'return undefined as never;' },
+    { word: 'forgets to roll back', pattern: /^( {8})(\.rollback\(\))$/, to: '.commit()' },
+    { word: 'asks for no version', pattern: /^( +if \()(!this\.isChecked)/, to: 'false' },
+    { word: 'takes any version', pattern: /^( +if \()(versions !== '.*')/, to: 'false' },
+  ].map(({ word, pattern, to }): Mistake => ({
+    word,
+    suffixes: ['kysely.ts'],
+    make: (lines, index) => replaceAt(lines, index, pattern, () => to),
+  })),
+  ...[
     [/ > /, ' >= '],
     [/ > /, ' < '],
     [/ >= /, ' > '],

@@ -24,10 +24,29 @@ const jsonReport = z.object({
 
 const { resolve } = createRequire(import.meta.url);
 
+/** A database takes seconds to start: the tests of one process have one, one after the other, each time an empty one. */
+const sharedPglite = `import { PGlite as Real } from ${JSON.stringify(import.meta.resolve('@electric-sql/pglite'))};
+export const PGlite = {
+  async create() {
+    globalThis.pglite ??= Real.create();
+    const pglite = await globalThis.pglite;
+    await pglite.exec('drop schema public cascade; create schema public');
+    pglite.close = () => Promise.resolve();
+    return pglite;
+  },
+};
+`;
+
 /** Runs all tests under a folder, as a user would. */
 export async function runVitest(folder: string): Promise<VitestReport> {
-  const config = `export default { test: { include: ['**/*.test.ts'], isolate: false, maxWorkers: 2, testTimeout: 20000 } };\n`;
-  writeFileSync(join(folder, 'vitest.config.js'), config);
+  const shared = join(folder, 'shared-pglite.js');
+  writeFileSync(shared, sharedPglite);
+  const alias = { '@electric-sql/pglite': shared };
+  const test = { include: ['**/*.test.ts'], isolate: false, maxWorkers: 2, testTimeout: 20000 };
+  writeFileSync(
+    join(folder, 'vitest.config.js'),
+    `export default ${JSON.stringify({ resolve: { alias }, test: { ...test, hookTimeout: 60000 } })};\n`,
+  );
   const vitest = join(dirname(resolve('vitest/package.json')), 'vitest.mjs');
   const output = join(folder, 'report.json');
   const options = ['run', '--root', folder, '--reporter=json', `--outputFile=${output}`];

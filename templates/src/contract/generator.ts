@@ -1,0 +1,65 @@
+import { flowNames, type Aggregate, type Context } from '@tacet/spec';
+import type { Template } from '../generated-file.ts';
+import { findBadValue } from '../kysely/bad-value.ts';
+import { toSqlName } from '../kysely/columns.ts';
+import { toEnds, toMissing } from '../samples/ends.ts';
+import { sceneryOf } from '../samples/scenery.ts';
+import { namesOf } from '../slice/names.ts';
+import { valuesOf } from '../slice/values.ts';
+import { toIdentifier } from '../typescript/identifiers.ts';
+import type { Constant } from '../typescript/constants.ts';
+import { toLiteral } from '../typescript/literals.ts';
+
+/** `payment.contract.ts`: what every store promises, as tests; and the test that holds ours to it. */
+export const contract: Template = {
+  name: 'contract',
+  plan(context) {
+    const { aggregate } = context;
+    if (aggregate === undefined) return [];
+    const { constants, samples } = sceneryOf(context, aggregate);
+    const names = namesOf(aggregate);
+    const view = {
+      names,
+      keyField: toIdentifier(aggregate.entity.key.name),
+      missing: toMissing(aggregate, samples),
+      states: [names.variable, 'newState', 'renewed'].join(', '),
+      hasOther: constants.some(({ name }) => name === 'other'),
+      flows: aggregate.flows.map((flow) => ({
+        name: flow.name,
+        ...flowNames(aggregate.entity.name, flow.name),
+        ends: toEnds(flow, aggregate, samples, '    '),
+      })),
+    };
+    const path = `${context.name}.contract`;
+    return [
+      { path: `${path}.ts`, ownership: 'generated', source: 'contract.ts', view, constants: constants.map(askInSpec) },
+      {
+        path: `${path}.test.ts`,
+        ownership: 'owned',
+        source: 'contract.test.ts',
+        view: { names, ...toDatabaseView(context, aggregate) },
+        constants,
+      },
+    ];
+  },
+};
+
+/** A generated file is no place for a sample of the user's: the spec is. */
+function askInSpec({ name, value }: Constant): Constant {
+  return { name, value: value.replace('here, in place of this call', 'in the examples of the spec') };
+}
+
+function toDatabaseView(context: Context, { entity, store }: Aggregate) {
+  const bad = findBadValue(entity, valuesOf(context));
+  const table = toSqlName(entity.name);
+  return {
+    kysely: store.unreadable !== undefined,
+    table,
+    tableText: `"${table}"`,
+    schemaTable: toSqlName(entity.name, '_schema'),
+    migration: `${context.name}.kysely.sql`,
+    badColumn: bad?.column ?? '',
+    badColumnText: `"${bad?.column ?? ''}"`,
+    badValue: bad === undefined ? '' : toLiteral(bad.value),
+  };
+}
