@@ -62,7 +62,9 @@ describe('generateFiles', () => {
       [...content.matchAll(/^(?:import .*|\}) from '(.*)';$/gm)].map(([, from]) => from),
     );
     const foreign = specifiers.filter(
-      (from) => from !== undefined && !/^(?:zod|kysely|vitest|@electric-sql\/pglite|\.\/[\w.-]+\.js|\.\.\/shared\/[\w.-]+\.js)$/.test(from),
+      (from) =>
+        from !== undefined &&
+        !/^(?:zod|kysely|vitest|@electric-sql\/pglite|\.\/[\w.-]+\.js|\.\.\/shared\/[\w.-]+\.js)$/.test(from),
     );
     expect(specifiers.length).toBeGreaterThan(500);
     expect(foreign).toEqual([]);

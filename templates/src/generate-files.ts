@@ -32,11 +32,13 @@ export function generateFiles(context: Context, templates: TemplateSet): readonl
 
 const packageExports: readonly ExportedName[] = [
   { name: 'z', form: 'class', from: 'zod' },
-  ...['afterAll', 'afterEach', 'beforeAll', 'beforeEach', 'describe', 'expect', 'it', 'vi'].map((name): ExportedName => ({
-    name,
-    form: 'function',
-    from: 'vitest',
-  })),
+  ...['afterAll', 'afterEach', 'beforeAll', 'beforeEach', 'describe', 'expect', 'it', 'vi'].map(
+    (name): ExportedName => ({
+      name,
+      form: 'function',
+      from: 'vitest',
+    }),
+  ),
 ];
 
 /** What this slice can take from the files of the contexts that it uses. */
