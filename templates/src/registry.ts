@@ -8,6 +8,7 @@ import { kinds } from './kinds/generator.ts';
 import { kysely } from './kysely/generator.ts';
 import { memory } from './memory/generator.ts';
 import { orchestrator } from './orchestrator/generator.ts';
+import { outbox } from './outbox/generator.ts';
 import { ports } from './ports/generator.ts';
 import { results } from './results/generator.ts';
 import { runtime } from './runtime/generator.ts';
@@ -23,6 +24,7 @@ export const allTemplates: readonly Template[] = [
   kysely,
   memory,
   orchestrator,
+  outbox,
   ports,
   results,
   runtime,

@@ -31,6 +31,10 @@ export interface AggregateNames {
   readonly kyselyStore: string;
   readonly kyselyUnitOfWork: string;
   readonly kyselyExecutor: string;
+  readonly worker: string;
+  readonly effects: string;
+  readonly delivery: string;
+  readonly queues: string;
   readonly database: string;
   readonly table: string;
   readonly createTables: string;
@@ -70,6 +74,10 @@ export function aggregateNames(entity: string, store: string): AggregateNames {
     kyselyStore: `Kysely${store}`,
     kyselyUnitOfWork: `Kysely${entity}UnitOfWork`,
     kyselyExecutor: `Kysely${entity}Executor`,
+    worker: `${entity}Worker`,
+    effects: `${entity}Effects`,
+    delivery: `${entity}Delivery`,
+    queues: `${toCamelCase(entity)}Queues`,
     database: `${entity}Database`,
     table: `${entity}Table`,
     createTables: `create${entity}Tables`,
@@ -185,6 +193,11 @@ const variables = [
     'fromInstant',
     'toList',
     'withoutNulls',
+    'entitySchema',
+    'deliverySchema',
+    'within',
+    'PgBoss',
+    'CompiledQuery',
   ],
   ...[
     'describe',

@@ -27,6 +27,7 @@ const suffixLayers: Readonly<Record<string, Layer>> = {
   runtime: 'driver',
   memory: 'adapter',
   kysely: 'adapter',
+  outbox: 'adapter',
   drizzle: 'adapter',
   prisma: 'adapter',
   typeorm: 'adapter',

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
-import { parserName, type Field, type TypeReference, type ValueShape } from '@tacet/spec';
+import type { Field, TypeReference, ValueShape } from '@tacet/spec';
 import { toSnakeCase } from '@tacet/vocabulary';
+import { toSchemaText } from '../slice/schema-text.ts';
 import { shapeOf, toRequired, isOptional, type Values } from '../slice/values.ts';
 import { toIdentifier } from '../typescript/identifiers.ts';
-import { toScalarChain } from '../values/schema.ts';
 
 /** A column of an entity's table, and how the adapter goes about it. */
 export interface Column {
@@ -66,7 +66,7 @@ export function toColumn(field: Field, key: Field, variable: string, values: Val
     isOptional: mayBeAbsent,
     isKey: field.name === key.name,
     tableType: toTableType(keeping, mayBeAbsent),
-    schema: toSchemaText(field.type, values),
+    schema: toSchemaText(field.type, { decimal: 'decimalSchema' }),
     read: toReadText(`row.${column}`, keeping, mayBeAbsent),
     write: toWriteText(`${variable}.${toIdentifier(field.name)}`, keeping, mayBeAbsent),
   };
@@ -97,21 +97,6 @@ function toTableType({ selected, inserted }: Keeping, mayBeAbsent: boolean): str
   if (selected === inserted) return `${selected}${orNull}`;
   const taken = `${inserted}${orNull}`;
   return `ColumnType<${selected}${selected === 'unknown' ? '' : orNull}, ${taken}, ${taken}>`;
-}
-
-function toSchemaText(type: TypeReference, values: Values): string {
-  switch (type.kind) {
-    case 'value':
-      return `valueObject(${parserName(toIdentifier(type.name))})`;
-    case 'scalar':
-      return type.scalar === 'decimal' ? 'decimalSchema' : toScalarChain(type.scalar).join('.');
-    case 'list':
-      return `z.array(${toSchemaText(type.item, values)}).readonly()`;
-    case 'optional':
-      return `${toSchemaText(type.item, values)}.optional()`;
-    case 'entity':
-      throw new Error('an entity is no column');
-  }
 }
 
 function toReadText(place: string, { reader }: Keeping, mayBeAbsent: boolean): string {

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { factoryName, type Aggregate, type Context } from '@tacet/spec';
 import type { Template } from '../generated-file.ts';
+import { queuesValues } from '../outbox/generator.ts';
 import { toMissingText } from '../slice/missing.ts';
 import { namesOf } from '../slice/names.ts';
 import { valuesOf } from '../slice/values.ts';
@@ -53,7 +54,7 @@ function toView(context: Context, aggregate: Aggregate, unreadable: string) {
     missing: toMissingText(aggregate),
     unreadable: toIdentifier(factoryName(unreadable)),
     fields: toFieldsText(aggregate),
-    holdsValues: columns.some(({ schema }) => schema.includes('valueObject(')),
+    holdsValues: columns.some(({ schema }) => schema.includes('valueObject(')) || queuesValues(aggregate),
     holdsIntegers: isRead('toInteger'),
     holdsBooleans,
     holdsInstants: isRead('toInstant'),
