@@ -39,19 +39,14 @@ export const PGlite = {
 
 /** Runs all tests under a folder, as a user would. */
 export async function runVitest(folder: string): Promise<VitestReport> {
-<<<<<<< HEAD
   const shared = join(folder, 'shared-pglite.js');
   writeFileSync(shared, sharedPglite);
   const alias = { '@electric-sql/pglite': shared };
-  const test = { include: ['**/*.test.ts'], isolate: false, maxWorkers: 2, testTimeout: 20000 };
+  const test = { include: ['**/*.test.ts'], isolate: false, maxWorkers: 2, testTimeout: 60000 };
   writeFileSync(
     join(folder, 'vitest.config.js'),
     `export default ${JSON.stringify({ resolve: { alias }, test: { ...test, hookTimeout: 60000 } })};\n`,
   );
-=======
-  const config = `export default { test: { include: ['**/*.test.ts'], isolate: false, maxWorkers: 2, testTimeout: 60000, hookTimeout: 60000 } };\n`;
-  writeFileSync(join(folder, 'vitest.config.js'), config);
->>>>>>> c37dc81 (templates/outbox: effects wait in pg-boss, committed with the state, and workers carry them out)
   const vitest = join(dirname(resolve('vitest/package.json')), 'vitest.mjs');
   const output = join(folder, 'report.json');
   const options = ['run', '--root', folder, '--reporter=json', `--outputFile=${output}`];
