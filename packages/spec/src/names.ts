@@ -1,4 +1,5 @@
 import { stripSuffix, toCamelCase, toPascalCase } from '@tacet/vocabulary';
+import { variables } from './generated-variables.ts';
 
 /** Names that the code of every aggregate declares beside those of its spec. */
 export interface AggregateNames {
@@ -150,72 +151,6 @@ export interface GeneratedName {
   readonly name: string;
   readonly origin: string;
 }
-
-/** Variables of drivers and of their tests, which no factory may hide: a variant `State` would be made by `state`. */
-const variables = [
-  ...['fetched', 'loaded', 'intent', 'outcome', 'state', 'event', 'tx'],
-  ...['stored', 'result', 'running', 'store', 'gateway', 'executor', 'orchestrator', 'runtime', 'unitOfWork'],
-  ...[
-    'given',
-    'calls',
-    'inOrder',
-    'mocks',
-    'newState',
-    'handle',
-    'save',
-    'execute',
-    'carryOut',
-    'isCommitted',
-    'defect',
-    'row',
-    'parsed',
-    'touched',
-  ],
-  ...['Tx', 'ColumnType', 'ControlledTransaction', 'IsolationLevel', 'Kysely', 'KyselyTransaction'],
-  ...[
-    'sql',
-    'rowSchema',
-    'decimalSchema',
-    'tables',
-    'statement',
-    'commit',
-    'isSqlite',
-    'refuseDatabase',
-    'isConflict',
-    'isDisconnection',
-    'codeFrom',
-    'describeError',
-    'valueObject',
-    'toInteger',
-    'toBoolean',
-    'fromBoolean',
-    'toInstant',
-    'fromInstant',
-    'toList',
-    'withoutNulls',
-    'entitySchema',
-    'deliverySchema',
-    'within',
-    'PgBoss',
-    'CompiledQuery',
-  ],
-  ...[
-    'describe',
-    'expect',
-    'it',
-    'vi',
-    'afterAll',
-    'afterEach',
-    'beforeAll',
-    'beforeEach',
-    'other',
-    'renewed',
-    'toTools',
-    'toDialect',
-    'assertNever',
-    'subtractDecimals',
-  ],
-];
 
 /** Every name that is generated for a context, beside those that stand in its spec; the same name may come twice. */
 export function generatedNamesOf(parts: NamedParts): readonly GeneratedName[] {
