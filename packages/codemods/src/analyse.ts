@@ -5,6 +5,7 @@ import { createEffects, type Effects } from './analysis/effects.ts';
 import { readFileScope } from './analysis/file-scope.ts';
 import { createLiveness } from './analysis/liveness.ts';
 import { readLocals, type Locals } from './analysis/locals.ts';
+import { findStaged, type Staged } from './analysis/staged.ts';
 import { createPurity } from './analysis/purity.ts';
 import { refuseWholeUnit } from './analysis/refuse-unit.ts';
 import { subjectOf } from './emit/files.ts';
@@ -23,14 +24,17 @@ import { createResults } from './stage/variants.ts';
 interface Understood {
   readonly locals: Locals;
   readonly effects: Effects;
+  readonly staged: Staged;
 }
 
-function understand(unit: Unit, oracle: TypeOracle): Understood {
+function understand(unit: Unit, oracle: TypeOracle, isReshaped = true): Understood {
   refuseWholeUnit(unit);
-  const locals = readLocals(unit, oracle);
-  const effects = createEffects(createPurity(oracle), locals);
-  refuseClosuresOverMutables(unit.body, locals, effects);
-  return { locals, effects };
+  const purity = createPurity(oracle);
+  const staged = findStaged(unit, createEffects(purity, readLocals(unit, oracle)));
+  const locals = readLocals(unit, oracle, staged);
+  const effects = createEffects(purity, locals, staged);
+  refuseClosuresOverMutables(unit.body, { locals, effects, staged, isReshaped });
+  return { locals, effects, staged };
 }
 
 /** The unit's body with every effect in a statement of its own, `undefined` when it is so already. */
@@ -40,7 +44,7 @@ export function normaliseUnit(unit: Unit, oracle: TypeOracle): string | undefine
 
 /** The unit's body with the variables that turns of loops share in records, `undefined` when there are none. */
 export function reshapeUnit(unit: Unit, oracle: TypeOracle): string | undefined {
-  return boxShared({ unit, oracle, ...understand(unit, oracle) });
+  return boxShared({ unit, oracle, ...understand(unit, oracle, false) });
 }
 
 /** How a unit is staged. */
@@ -57,7 +61,7 @@ export function stageUnit(
   oracle: TypeOracle,
   { assertsNarrowing, caughtType }: StagingOptions,
 ): Flow {
-  const { locals, effects } = understand(unit, oracle);
+  const { locals, effects, staged } = understand(unit, oracle);
   const fileScope = readFileScope(source);
   const names = namesOf(unit);
   const onlyThrown = findOnlyThrown(unit);
@@ -72,7 +76,7 @@ export function stageUnit(
   ]);
   const functionNames = createAllocator([...fileScope.keys(), ...locals.all.map(({ name }) => name)]);
   const memberNames = createAllocator([unit.method, 'attempt']);
-  const dependencies = createDependencies({ unit, oracle, locals, fileScope, names: memberNames });
+  const dependencies = createDependencies({ unit, oracle, locals, staged, fileScope, names: memberNames });
   const renderer = createRenderer({ oracle, locals, fileScope, dependencies, effects, assertsNarrowing });
   const printType = (type: ts.Type, at: ts.Node): string => typeText(build, type, at);
   const results = createResults({
@@ -89,6 +93,7 @@ export function stageUnit(
     oracle,
     locals,
     effects,
+    staged,
     fileScope,
     dependencies,
     renderer,
@@ -108,9 +113,14 @@ export function stageUnit(
     bundles: [],
     steps: [],
   };
-  const { inputs, usesAttempt } = generate(build, unit.body.statements);
+  const { inputs, usesAttempt, returned, raise } = generate(build, unit.body.statements);
   return {
-    results: results.all,
+    variants: results.all,
+    results: results.all.filter(({ name }) => returned.has(name)),
+    raise:
+      raise === undefined
+        ? undefined
+        : { name: raise.name, variants: results.all.filter(({ name }) => raise.variants.has(name)) },
     intents: build.intents,
     decisions: build.decisions,
     outcomes: build.outcomes,

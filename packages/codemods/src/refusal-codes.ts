@@ -5,6 +5,7 @@ export const refusalCodes = [
   'await-in-chain',
   'break-in-branch',
   'closure-over-mutable',
+  'concurrent-order',
   'dynamic-this',
   'effect-in-closure',
   'effect-in-loop',

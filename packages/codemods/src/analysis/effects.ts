@@ -3,6 +3,7 @@ import { isNestedScope, type Locals } from './locals.ts';
 import { isEnvironmentRead, type Purity } from './purity.ts';
 import { rootOf } from '../scan/units.ts';
 import { refuse } from './refuse.ts';
+import { isMappedForAll, type Staged } from './staged.ts';
 import { skipParentheses } from './syntax.ts';
 
 /** An expression that reaches outside, or waits. */
@@ -23,7 +24,7 @@ export interface Effects {
 }
 
 /** Decides what is an effect; nested functions must hold none. */
-export function createEffects(purity: Purity, locals: Locals): Effects {
+export function createEffects(purity: Purity, locals: Locals, staged: Staged = new Set()): Effects {
   const known = new Map<ts.Node, boolean>();
 
   function find(node: ts.Node): Effect | undefined {
@@ -31,6 +32,7 @@ export function createEffects(purity: Purity, locals: Locals): Effects {
       return { node, target: skipParentheses(node.expression), isAwaited: true };
     }
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
+      if (isMappedForAll(node) && isGiven(node)) return undefined;
       return isPure(node) || isPartOfEffect(node) ? undefined : { node, target: node, isAwaited: false };
     }
     if (ts.isTaggedTemplateExpression(node)) {
@@ -46,7 +48,12 @@ export function createEffects(purity: Purity, locals: Locals): Effects {
   }
 
   function isPure(node: ts.CallExpression | ts.NewExpression): boolean {
-    return purity.isPure(node) || isLocalClosureCall(node, locals);
+    return !isGiven(node) && (purity.isPure(node) || isLocalClosureCall(node, locals));
+  }
+
+  /** Whether a call is handed a function value that becomes a method. */
+  function isGiven(node: ts.CallExpression | ts.NewExpression): boolean {
+    return node.arguments?.some((argument) => staged.has(argument)) ?? false;
   }
 
   /** A call whose result is the receiver of another effect: only the end of the chain counts. */
@@ -67,6 +74,7 @@ export function createEffects(purity: Purity, locals: Locals): Effects {
   function judge(node: ts.Node): boolean {
     if (find(node) !== undefined) return true;
     if (ts.isForOfStatement(node) && node.awaitModifier !== undefined) return true;
+    if (staged.has(node)) return false;
     if (isNestedScope(node)) {
       if (!ts.isTypeNode(node)) refuseEffectsInside(node);
       return false;

@@ -18,7 +18,8 @@ export function createLiveness(locals: Locals): Liveness {
   const landings = new Map<ts.Node, { readonly goOn: Live; readonly leave: Live }>();
 
   function reads(node: ts.Node): Live {
-    return collect(node, (identifier) => !isPureWrite(identifier));
+    const isInside = ({ declaration }: Local): boolean => declaration.pos >= node.pos && declaration.end <= node.end;
+    return new Set([...collect(node, (identifier) => !isPureWrite(identifier))].filter((local) => !isInside(local)));
   }
 
   function writes(node: ts.Node): Live {

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import type { Unit } from '../scan/units.ts';
+import type { Staged } from './staged.ts';
 import { refuse } from './refuse.ts';
 
 /** A parameter or variable of the unit itself; names inside nested functions are not among them. */
@@ -22,12 +23,16 @@ export interface Locals {
 }
 
 /** Finds the locals of a unit; refuses what would change meaning when statements move. */
-export function readLocals(unit: Unit, oracle: TypeOracle): Locals {
+export function readLocals(unit: Unit, oracle: TypeOracle, staged: Staged = new Set()): Locals {
   const found: { name: ts.Identifier; isParameter: boolean; isConst: boolean }[] = [];
   for (const parameter of unit.node.parameters) {
     for (const name of namesOf(parameter.name)) found.push({ name, isParameter: true, isConst: false });
   }
-  visitOwn(unit.body, (node) => {
+  const add = (node: ts.Node): void => {
+    if (staged.has(node) && (ts.isArrowFunction(node) || ts.isFunctionExpression(node))) {
+      const names = node.parameters.flatMap((parameter) => namesOf(parameter.name));
+      for (const name of names) found.push({ name, isParameter: false, isConst: false });
+    }
     if (ts.isVariableDeclarationList(node)) {
       refuseUnusualList(node);
       const isConst = (node.flags & ts.NodeFlags.Const) !== 0;
@@ -39,7 +44,8 @@ export function readLocals(unit: Unit, oracle: TypeOracle): Locals {
       for (const name of namesOf(node.variableDeclaration.name))
         found.push({ name, isParameter: false, isConst: false });
     }
-  });
+  };
+  visitOwn(unit.body, add, staged);
   refuseShadowing(found.map(({ name }) => name));
 
   const written = findWritten(unit, oracle);
@@ -62,10 +68,10 @@ export function readLocals(unit: Unit, oracle: TypeOracle): Locals {
 }
 
 /** Visits the nodes of a unit that run when it runs: not the bodies of nested functions and classes. */
-export function visitOwn(root: ts.Node, visit: (node: ts.Node) => void): void {
+export function visitOwn(root: ts.Node, visit: (node: ts.Node) => void, staged: Staged = new Set()): void {
   const step = (node: ts.Node): void => {
     visit(node);
-    if (!isNestedScope(node)) ts.forEachChild(node, step);
+    if (staged.has(node) || !isNestedScope(node)) ts.forEachChild(node, step);
   };
   ts.forEachChild(root, step);
 }

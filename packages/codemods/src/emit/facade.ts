@@ -16,13 +16,14 @@ export function facadeBody(flow: Flow, { indent, newline, factories }: FacadeSty
   const given = [
     ...flow.dependencies.map(({ facade }) => facade),
     ...(flow.attempts === undefined ? [] : [attemptNameOf(flow)]),
+    ...(flow.raise === undefined ? [] : [raiseText(flow, indent, newline)]),
   ];
   const word = isAsync ? 'await ' : '';
   const short = `${word}new ${names.orchestrator}(${given.join(', ')}).${names.method}(${inputs.join(', ')})`;
   const step = indent.startsWith('\t') ? '\t' : '  ';
   const inner = given.map((argument) => `${indent}${step}${step}${argument},${newline}`).join('');
   const call =
-    short.length + indent.length < 100
+    short.length + indent.length < 100 && !short.includes('\n')
       ? short
       : `${word}new ${names.orchestrator}(${newline}${inner}${indent}${step}).${names.method}(${inputs.join(', ')})`;
   const texts = [...inputs, ...results.map(({ back }) => back)];
@@ -45,6 +46,24 @@ export function facadeBody(flow: Flow, { indent, newline, factories }: FacadeSty
   }
   const body = lines.map((line) => `${indent}${step}${line}`).join(newline);
   return `{${newline}${body}${newline}${indent}}`;
+}
+
+/** Throws for a failure within a function value, at the moment at which the old code threw. */
+function raiseText({ raise, names }: Flow, indent: string, newline: string): string {
+  const step = indent.startsWith('\t') ? '\t' : '  ';
+  const at = `${newline}${indent}${step}${step}`;
+  const variants = raise?.variants ?? [];
+  const backs = variants.map((variant) => variant.back.replaceAll(slot, () => 'failure'));
+  const [only, ...others] = backs;
+  if (only !== undefined && others.length === 0) {
+    const parameter = only.includes('failure') ? 'failure' : '';
+    return `(${parameter}) => {${at}${step}${only}${at}}`;
+  }
+  const cases = variants.map(
+    ({ kind }, index) =>
+      `${at}${step}${step}case ${names.resultKinds}.${kind}:${at}${step}${step}${step}${backs[index] ?? ''}`,
+  );
+  return `(failure) => {${at}${step}switch (failure.kind) {${cases.join('')}${at}${step}}${at}}`;
 }
 
 /** The name under which the façade imports the unit's `attempt`. */

@@ -25,7 +25,7 @@ export function writeFiles(flow: Flow, around: Surroundings): Written {
       around.fileScope.has(name) ||
       around.fileScope.has(factoryNameOf(name)) ||
       [flow.names.result, flow.names.orchestrator].includes(name) ||
-      flow.results.some((result) => result.name === name),
+      flow.variants.some((result) => result.name === name),
     around.hasValueObjects,
   );
   const file = (suffix: string, text: string): NewFile => ({ name: `${around.base}.${suffix}.ts`, text });
@@ -45,8 +45,8 @@ function isEmpty({ decisions, intents }: Flow): boolean {
   return decisions.length === 0 && intents.length === 0;
 }
 
-function kindsText({ results, intents, names }: Flow): string {
-  const parts = [enumText(names.resultKinds, results, `How \`${names.method}\` can end.`)];
+function kindsText({ variants, intents, names }: Flow): string {
+  const parts = [enumText(names.resultKinds, variants, `How \`${names.method}\` can end.`)];
   if (intents.length > 0)
     parts.push(enumText(names.intentKinds, intents, `What can follow within \`${names.method}\`.`));
   return parts.join('\n');
@@ -58,10 +58,10 @@ function enumText(name: string, variants: readonly Variant[], doc: string): stri
 }
 
 function resultsText(flow: Flow, around: Surroundings, ids: IdTypes): string {
-  const { names, results } = flow;
+  const { names, results, variants: told } = flow;
   const imports = createImports('messages', around);
   imports.own('kinds', names.resultKinds, true);
-  const variants = results.map((variant) => variantText(variant, names.resultKinds, imports));
+  const variants = told.map((variant) => variantText(variant, names.resultKinds, imports));
   const union = `/** Every way in which \`${names.method}\` can end. */\nexport type ${names.result} = ${results.map(({ name }) => name).join(' | ')};\n`;
   const text = ids.rewrite([...variants, union].join('\n'), imports);
   return `${imports.text()}${text}`;
@@ -100,14 +100,14 @@ function decisionText(flow: Flow, around: Surroundings, ids: IdTypes): string {
   return `${imports.text()}${text}`;
 }
 
-function importOwn(imports: Imports, { names, results }: Flow, text: string, suffixes: readonly string[]): void {
+function importOwn(imports: Imports, { names, variants }: Flow, text: string, suffixes: readonly string[]): void {
   if (suffixes.includes('kinds')) {
     for (const kinds of [names.resultKinds, names.intentKinds]) {
       const isValue = new RegExp(`(?<!typeof )\\b${kinds}\\b`).test(text);
       if (mentions([text], kinds)) imports.own('kinds', kinds, !isValue);
     }
   }
-  for (const name of [...results.map((variant) => variant.name), names.result]) {
+  for (const name of [...variants.map((variant) => variant.name), names.result]) {
     if (new RegExp(`(?<!\\.)\\b${name}\\b`).test(text)) imports.own('results', name, true);
   }
 }
@@ -122,6 +122,7 @@ function orchestratorText(flow: Flow, around: Surroundings, ids: IdTypes): strin
   const fields = [
     ...flow.dependencies.map(({ name, type }) => ({ name, type: imports.type(aliasOf(name, type)) })),
     ...(flow.attempts === undefined ? [] : [{ name: 'attempt', type: 'Attempt' }]),
+    ...(flow.raise === undefined ? [] : [{ name: flow.raise.name, type: raiseType(flow.raise.variants) }]),
   ];
   const aliases = flow.dependencies
     .filter(({ name, type }) => aliasOf(name, type) !== type)
@@ -147,6 +148,10 @@ function orchestratorText(flow: Flow, around: Surroundings, ids: IdTypes): strin
     if (new RegExp(`(?<!\\.)\\b${name}\\b`).test(text)) imports.own('decision', name, true);
   }
   return `${imports.text()}${text}`;
+}
+
+function raiseType(variants: readonly Variant[]): string {
+  return `(failure: ${variants.map(({ name }) => name).join(' | ')}) => never`;
 }
 
 /** Dependencies as fields: in the short form, unless the project only takes syntax that can be erased. */

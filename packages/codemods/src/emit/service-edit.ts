@@ -67,10 +67,12 @@ function importLines(
   quote: string,
 ): readonly string[] {
   const from = (suffix: string): string => `${quote}./${base}.${suffix}${extension}${quote}`;
-  const { names, results, attempts } = flow;
+  const { names, results, attempts, raise } = flow;
   return [
     ...(attempts === undefined ? [] : [`import { attempt as ${attemptNameOf(flow)} } from ${from('attempt')};`]),
-    ...(results.length > 1 ? [`import { ${names.resultKinds} } from ${from('kinds')};`] : []),
+    ...(results.length > 1 || (raise?.variants.length ?? 0) > 1
+      ? [`import { ${names.resultKinds} } from ${from('kinds')};`]
+      : []),
     `import { ${names.orchestrator} } from ${from('orchestrator')};`,
     ...(factories.size === 0
       ? []

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { Effects } from '../analysis/effects.ts';
 import { isWrite, visitOwn, type Local, type Locals } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
+import type { Staged } from '../analysis/staged.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import type { Unit } from '../scan/units.ts';
 import { isClosedLiteral } from '../stage/assignments.ts';
@@ -13,6 +14,7 @@ interface Context {
   readonly oracle: TypeOracle;
   readonly effects: Effects;
   readonly locals: Locals;
+  readonly staged: Staged;
 }
 
 type Part = readonly [ts.Node, string];
@@ -21,12 +23,13 @@ type Part = readonly [ts.Node, string];
  * The body of a unit in which variables that turns of a loop share are members of a record: a turn becomes a method,
  * and what it counts and collects must be seen by the next one. `undefined` when there are none.
  */
-export function boxShared({ unit, oracle, effects, locals }: Context): string | undefined {
-  const shared = findShared(unit, effects, locals);
+export function boxShared(context: Context): string | undefined {
+  const { unit, oracle, locals } = context;
+  const shared = findShared(context);
   if (shared.size === 0) return undefined;
   const names = namesIn(unit);
   const boxes = new Map<Local, string>();
-  const groups = groupsOf(unit, shared, locals);
+  const groups = groupsOf(context, shared);
   for (const group of groups) {
     const box = names.take('progress');
     for (const local of group.flatMap(({ locals: own }) => own)) boxes.set(local, box);
@@ -34,7 +37,12 @@ export function boxShared({ unit, oracle, effects, locals }: Context): string | 
   const parameters = [...shared].filter(({ isParameter }) => isParameter);
   const box = parameters.length === 0 ? undefined : names.take('progress');
   for (const local of parameters) boxes.set(local, box ?? '');
-  const reads: Part[] = readsOf(unit.body, boxes, locals);
+  const reads = readsOf(unit.body, boxes, locals);
+  for (const local of shared) {
+    if (boxes.has(local)) continue;
+    const reason = `\`${local.name}\` is shared, and no variable of its own.`;
+    refuse(local.declaration, 'closure-over-mutable', reason, 'Copy it into a variable first.');
+  }
   const inside = (node: ts.Node): readonly Part[] => reads.filter(([read]) => contains(node, read));
   const parts = groups.flatMap((group) => openBox(group, boxes, oracle, (node) => fill(node, inside(node))));
   const outer = reads.filter(([read]) => !parts.some(([node]) => contains(node, read)));
@@ -69,26 +77,30 @@ function recordText(box: string, fields: readonly BoxField[]): string {
   return `${box}: { ${types} } = { ${values} }`;
 }
 
-/** Variables that a turn of a loop with effects writes, and that live longer than the turn. */
-function findShared(unit: Unit, effects: Effects, locals: Locals): ReadonlySet<Local> {
+/** Variables that a turn of a loop writes and that outlive it, and those that a function value shares with others. */
+function findShared({ unit, effects, locals, staged }: Context): ReadonlySet<Local> {
   const shared = new Set<Local>();
-  visitOwn(unit.body, (node) => {
-    if (!ts.isForOfStatement(node) || !effects.isEffectful(node)) return;
+  const collect = (root: ts.Node, isMeant: (name: ts.Identifier, local: Local) => boolean): void => {
     const visit = (inner: ts.Node): void => {
-      const local = ts.isIdentifier(inner) && isWrite(inner) ? locals.find(inner) : undefined;
-      const isOuter = local !== undefined && (local.declaration.pos < node.pos || local.declaration.end > node.end);
-      if (isOuter) shared.add(local);
+      const local = ts.isIdentifier(inner) ? locals.find(inner) : undefined;
+      const isOuter = local !== undefined && !contains(root, local.declaration);
+      if (isOuter && ts.isIdentifier(inner) && isMeant(inner, local)) shared.add(local);
       ts.forEachChild(inner, visit);
     };
-    visit(node.statement);
-  });
+    visit(root);
+  };
+  const look = (node: ts.Node): void => {
+    if (staged.has(node)) collect(node, (_, { isReassigned }) => isReassigned);
+    if (ts.isForOfStatement(node) && effects.isEffectful(node)) collect(node, (name) => isWrite(name));
+  };
+  visitOwn(unit.body, look, staged);
   return shared;
 }
 
 type Group = readonly { readonly statement: ts.VariableStatement; readonly locals: readonly Local[] }[];
 
 /** Declarations that follow each other and begin with plain values share a record. */
-function groupsOf(unit: Unit, shared: ReadonlySet<Local>, locals: Locals): readonly Group[] {
+function groupsOf({ unit, locals, staged }: Context, shared: ReadonlySet<Local>): readonly Group[] {
   const groups: Group[] = [];
   const add = (list: readonly ts.Statement[]): void => {
     let open: { statement: ts.VariableStatement; locals: readonly Local[] }[] = [];
@@ -107,9 +119,10 @@ function groupsOf(unit: Unit, shared: ReadonlySet<Local>, locals: Locals): reado
     }
   };
   add(unit.body.statements);
-  visitOwn(unit.body, (node) => {
+  const look = (node: ts.Node): void => {
     if (ts.isBlock(node) || ts.isCaseOrDefaultClause(node)) add(node.statements);
-  });
+  };
+  visitOwn(unit.body, look, staged);
   return groups;
 }
 

@@ -3,6 +3,7 @@ import type { Effects } from '../analysis/effects.ts';
 import { isNestedScope, isWrite, type Locals } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
 import { skipParentheses, someNode } from '../analysis/syntax.ts';
+import { stagedIn, type Staged, type StagedClosure } from '../analysis/staged.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import type { Unit } from '../scan/units.ts';
 import { refuseAssignments } from '../stage/argument-order.ts';
@@ -18,7 +19,10 @@ interface Context {
   readonly oracle: TypeOracle;
   readonly effects: Effects;
   readonly locals: Locals;
+  readonly staged: Staged;
   readonly names: Allocator;
+  /** The text of a function value that becomes a method. */
+  readonly closureText: (node: StagedClosure) => string;
   /** Told whenever something is written anew. */
   readonly state: { isChanged: boolean };
 }
@@ -36,7 +40,21 @@ export interface ExpressionHoister {
 }
 
 /** Creates the rewriting of one unit's expressions. */
-export function createExpressionHoister({ unit, oracle, effects, locals, state, names }: Context): ExpressionHoister {
+export function createExpressionHoister(context: Context): ExpressionHoister {
+  const { unit, oracle, effects, locals, staged, state, names, closureText } = context;
+
+  /** The text of what holds no effect to be named: function values that become methods are written anew. */
+  function plainText(node: ts.Node): string {
+    const closures = stagedIn(node, staged);
+    if (staged.has(node) && closures[0] !== undefined) return closureText(closures[0]);
+    return closures.length === 0
+      ? node.getText()
+      : fill(
+          node,
+          closures.map((each) => [each, closureText(each)]),
+        );
+  }
+
   /** The text of an effect with clean arguments. */
   function callText(node: ts.Expression, pre: string[]): string {
     const effect = effects.find(node);
@@ -76,7 +94,7 @@ export function createExpressionHoister({ unit, oracle, effects, locals, state, 
 
   /** A pure expression in which effects are replaced by the names of their results. */
   function expressionText(node: ts.Expression, pre: string[]): string {
-    if (!effects.isEffectful(node)) return node.getText();
+    if (!effects.isEffectful(node)) return plainText(node);
     if (effects.find(node) !== undefined) return name(node, callText(node, pre), pre);
     if (ts.isConditionalExpression(node)) return conditionalText(node, pre);
     if (isShortCircuit(node)) return shortCircuitText(node, pre);

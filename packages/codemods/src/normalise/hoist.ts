@@ -3,8 +3,10 @@ import type { Effects } from '../analysis/effects.ts';
 import { type Locals } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
 import { branchOf, skipParentheses } from '../analysis/syntax.ts';
+import type { Staged, StagedClosure } from '../analysis/staged.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import { hasModifier, type Unit } from '../scan/units.ts';
+import { fill } from '../stage/slices.ts';
 import { createExpressionHoister } from './hoist-expression.ts';
 import { createLoopHoister } from './hoist-loops.ts';
 import { namesIn, isConjunction, isInsideTry, isPlainPattern, isShortCircuit } from './shapes.ts';
@@ -14,6 +16,7 @@ interface Context {
   readonly oracle: TypeOracle;
   readonly effects: Effects;
   readonly locals: Locals;
+  readonly staged: Staged;
 }
 
 /**
@@ -21,11 +24,20 @@ interface Context {
  * are named first, in the order of their evaluation, and conditions around them become `if` statements.
  * `undefined` when the body is written so already.
  */
-export function hoistEffects({ unit, oracle, effects, locals }: Context): string | undefined {
+export function hoistEffects({ unit, oracle, effects, locals, staged }: Context): string | undefined {
   const isAsync = hasModifier(unit.node, ts.SyntaxKind.AsyncKeyword);
   const state = { isChanged: false };
   const names = namesIn(unit);
-  const hoister = createExpressionHoister({ unit, oracle, effects, locals, state, names });
+  const hoister = createExpressionHoister({
+    unit,
+    oracle,
+    effects,
+    locals,
+    staged,
+    state,
+    names,
+    closureText: (node) => closureText(node),
+  });
   const { callText, expressionText, goesOn, name } = hoister;
 
   const loopText = createLoopHoister({
@@ -66,6 +78,29 @@ export function hoistEffects({ unit, oracle, effects, locals }: Context): string
       return refuse(statement, 'label', 'A label is a jump target.', 'Return from a method instead.');
     }
     return loopText(statement, pre);
+  }
+
+  /** A function value with a body of statements, in which effects are statements of their own. */
+  function closureText(closure: StagedClosure): string {
+    const taken: string[] = [];
+    const parameters = closure.parameters.map((parameter) => {
+      if (isPlainPattern(parameter.name)) return [parameter, parameter.getText()] as const;
+      const item = names.take('item');
+      taken.push(`const ${parameter.name.getText()} = ${item};`);
+      const type = parameter.type === undefined ? '' : `: ${parameter.type.getText()}`;
+      return [parameter, `${item}${type}`] as const;
+    });
+    const { body } = closure;
+    const isBlock = ts.isBlock(body);
+    state.isChanged ||= !isBlock || taken.length > 0;
+    const text = isBlock ? listText(body.statements) : answerText(body);
+    return fill(closure, [...parameters, [body, `{\n${[...taken, text].join('\n')}\n}`]]);
+  }
+
+  function answerText(body: ts.Expression): string {
+    const pre: string[] = [];
+    const text = expressionText(skipParentheses(body), pre);
+    return [...pre, `return ${text};`].join('\n');
   }
 
   function ifText(statement: ts.IfStatement, pre: string[]): string {
@@ -143,7 +178,9 @@ export function hoistEffects({ unit, oracle, effects, locals }: Context): string
 
   function returnValueText(value: ts.Expression, statement: ts.ReturnStatement, pre: string[]): string {
     const effect = effects.find(value);
-    const waits = effect !== undefined && !effect.isAwaited && isAsync && !isInsideTry(statement) && isPromise(value);
+    const isOwn = ts.findAncestor(statement.parent, (node) => ts.isFunctionLike(node)) === unit.node;
+    const waits =
+      isOwn && effect !== undefined && !effect.isAwaited && isAsync && !isInsideTry(statement) && isPromise(value);
     return `return ${waits ? name(value, `await ${callText(value, pre)}`, pre) : expressionText(value, pre)};`;
   }
 

@@ -18,7 +18,8 @@ export function argumentText(
   index: number,
   env: Env,
 ): string {
-  if (isDirect(build, argument, action.isObserver) && isKnown(build, argument, env))
+  const isClosure = build.staged.has(argument);
+  if (isClosure || (isDirect(build, argument, action.isObserver) && isKnown(build, argument, env)))
     return directText(build, argument, env, build.use);
   const wanted = `${action.name} ${action.argNames[index] ?? 'input'}`;
   const usage = createUsage();

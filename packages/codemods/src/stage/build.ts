@@ -6,6 +6,7 @@ import type { Local, Locals } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
 import { canListComplete } from '../analysis/syntax.ts';
 import type { Tier } from '../report.ts';
+import type { Staged } from '../analysis/staged.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import type { Unit } from '../scan/units.ts';
 import type { Dependencies } from './dependency.ts';
@@ -31,6 +32,7 @@ export interface Build {
   readonly oracle: TypeOracle;
   readonly locals: Locals;
   readonly effects: Effects;
+  readonly staged: Staged;
   readonly fileScope: FileScope;
   readonly liveness: Liveness;
   readonly dependencies: Dependencies;
@@ -85,6 +87,8 @@ export function neededType(build: Build, local: Local, nodes: readonly ts.Node[]
   ) {
     return { path: local.name, type: undefined, text: build.caughtType };
   }
+  if (isUntypedItem(build, local, declared) && !readers.some((reader) => isTakenApart(reader)))
+    return { path: local.name, type: undefined, text: 'unknown' };
   const isWritten = local.isReassigned && nodes.some((node) => build.liveness.writes(node).has(local));
   const types = isWritten || readers.length === 0 ? [declared] : readers.map((reader) => oracle.typeAt(reader));
   const widest = types.filter(
@@ -103,6 +107,18 @@ export function neededType(build: Build, local: Local, nodes: readonly ts.Node[]
     type: unique.length === 1 ? only : undefined,
     text: isFunction ? texts.map((text) => `(${text})`).join(' | ') : texts.join(' | '),
   };
+}
+
+/** A parameter of a callback that its caller leaves open: the reason of a rejection. */
+function isUntypedItem({ staged }: Build, { declaration }: Local, type: ts.Type): boolean {
+  return (
+    (type.flags & ts.TypeFlags.Any) !== 0 && ts.isParameter(declaration.parent) && staged.has(declaration.parent.parent)
+  );
+}
+
+function isTakenApart(reader: ts.Identifier): boolean {
+  const { parent } = reader;
+  return !ts.isCallExpression(parent) || parent.expression === reader;
 }
 
 /** The nodes that can still run from a frame on. */

@@ -3,6 +3,7 @@ import type { Effect } from '../analysis/effects.ts';
 import type { FileScope } from '../analysis/file-scope.ts';
 import type { Locals } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
+import { isMappedForAll, type Staged } from '../analysis/staged.ts';
 import { skipParentheses } from '../analysis/syntax.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import { observers, throwing, transactional, requestScoped, transformers } from './call-names.ts';
@@ -19,15 +20,16 @@ interface Context {
   readonly unit: Unit;
   readonly oracle: TypeOracle;
   readonly locals: Locals;
+  readonly staged: Staged;
   readonly fileScope: FileScope;
   /** The names of the orchestrator's members. */
   readonly names: Allocator;
 }
 
 /** Collects what a unit needs from outside as it is met. */
-export function createDependencies({ unit, oracle, locals, fileScope, names }: Context): Dependencies {
+export function createDependencies({ unit, oracle, locals, staged, fileScope, names }: Context): Dependencies {
   const byKey = new Map<string, Dependency>();
-  const lift = createLift({ oracle, locals, printType, add });
+  const lift = createLift({ oracle, locals, staged, printType, add });
 
   function add(wanted: string, type: string, facade: string): Dependency {
     const key = `${facade}\n${type}`;
@@ -59,6 +61,11 @@ export function createDependencies({ unit, oracle, locals, fileScope, names }: C
       }
     }
     const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
+    const isGiven = call.arguments.some((argument) => staged.has(argument));
+    const isList = call.arguments.some((argument) => ts.isArrayLiteralExpression(argument));
+    if (transactional.test(name) && (isGiven || isList)) return lift(call, 'in transaction', call.arguments);
+    const [mapped] = call.arguments;
+    if (mapped !== undefined && isMappedForAll(mapped)) return actionForAll(callee, mapped);
     if (transactional.test(name)) {
       refuse(
         call,
@@ -71,6 +78,21 @@ export function createDependencies({ unit, oracle, locals, fileScope, names }: C
       (ts.isPropertyAccessExpression(callee) ? memberAction(call, callee) : undefined) ??
       lift(call, name, call.arguments)
     );
+  }
+
+  /** `Promise.all(xs.map((x) => …))`: one step, written as it stands. */
+  function actionForAll(callee: ts.Expression, mapped: ts.CallExpression): Action {
+    const { expression } = mapped;
+    if (!ts.isPropertyAccessExpression(expression)) throw new Error('a list is mapped');
+    const args = [expression.expression, ...mapped.arguments];
+    return {
+      name: `wait for ${callee.getText().replace(/^Promise./, '')}`,
+      args,
+      argNames: ['items', 'callback'],
+      late: [],
+      isObserver: false,
+      call: ([list = '', callback = '']) => `${callee.getText()}(${list}.map(${callback}))`,
+    };
   }
 
   /** `this.store.find(id)` or `prisma.user.find(id)`: the object is handed over, the call stays as it is. */

@@ -1,9 +1,11 @@
 import { ts } from 'ts-morph';
 import { refuse } from '../analysis/refuse.ts';
-import type { Build, Env } from './build.ts';
+import type { Env } from './build.ts';
+import type { Session } from './session.ts';
 
 /** Whether an orchestrator may spell an expression itself: a path, or a flat literal of paths. */
-export function isDirect(build: Build, node: ts.Expression, isObserver = false): boolean {
+export function isDirect(build: Session, node: ts.Expression, isObserver = false): boolean {
+  if (build.staged.has(node)) return true;
   if (isPath(build, node)) return true;
   if (ts.isObjectLiteralExpression(node))
     return node.properties.every((property) => isDirectProperty(build, property, isObserver));
@@ -16,21 +18,21 @@ export function isDirect(build: Build, node: ts.Expression, isObserver = false):
   return isObserverText(build, node, isObserver);
 }
 
-function isDirectProperty(build: Build, property: ts.ObjectLiteralElementLike, isObserver: boolean): boolean {
+function isDirectProperty(build: Session, property: ts.ObjectLiteralElementLike, isObserver: boolean): boolean {
   if (ts.isShorthandPropertyAssignment(property)) return isPath(build, property.name);
   if (!ts.isPropertyAssignment(property) || !ts.isIdentifier(property.name)) return false;
   if (property.name.text === 'kind') return false;
   return isPath(build, property.initializer) || isObserverText(build, property.initializer, isObserver);
 }
 
-function isObserverText(build: Build, node: ts.Expression, isObserver: boolean): boolean {
+function isObserverText(build: Session, node: ts.Expression, isObserver: boolean): boolean {
   if (!isObserver) return false;
   if (ts.isStringLiteralLike(node) || ts.isNumericLiteral(node)) return true;
   return ts.isTemplateExpression(node) && node.templateSpans.every(({ expression }) => isPath(build, expression));
 }
 
 /** A name, or members of a name, whose type here is what the members' declarations say. */
-function isPath(build: Build, node: ts.Expression): boolean {
+function isPath(build: Session, node: ts.Expression): boolean {
   if (ts.isIdentifier(node)) return isNamePath(build, node);
   if (node.kind === ts.SyntaxKind.NullKeyword) return true;
   if (!ts.isPropertyAccessExpression(node) || node.questionDotToken !== undefined) return false;
@@ -41,13 +43,15 @@ function isPath(build: Build, node: ts.Expression): boolean {
   return member === undefined || build.oracle.isAssignable(member, build.oracle.typeAt(node));
 }
 
-function isNamePath(build: Build, node: ts.Identifier): boolean {
+function isNamePath(build: Session, node: ts.Identifier): boolean {
   if (build.renderer.isAsserted(node)) return false;
   return node.text === 'undefined' || build.locals.find(node) !== undefined || build.fileScope.has(node.text);
 }
 
 /** The text of a direct expression in the orchestrator. */
-export function directText(build: Build, node: ts.Expression, env: Env, imports: (name: string) => void): string {
+export function directText(build: Session, node: ts.Expression, env: Env, imports: (name: string) => void): string {
+  if (build.staged.has(node) && (ts.isArrowFunction(node) || ts.isFunctionExpression(node)))
+    return build.closureText(node, env);
   if (ts.isIdentifier(node)) return nameText(build, node, env, imports);
   if (ts.isPropertyAccessExpression(node)) {
     if (node.expression.kind === ts.SyntaxKind.ThisKeyword) return `this.${build.dependencies.readField(node).name}`;
@@ -70,7 +74,7 @@ export function directText(build: Build, node: ts.Expression, env: Env, imports:
 }
 
 function propertyText(
-  build: Build,
+  build: Session,
   property: ts.ObjectLiteralElementLike,
   env: Env,
   imports: (name: string) => void,
@@ -90,7 +94,7 @@ function propertyText(
   return `${property.name.getText()}: ${directText(build, property.initializer, env, imports)}`;
 }
 
-function nameText(build: Build, node: ts.Identifier, env: Env, imports: (name: string) => void): string {
+function nameText(build: Session, node: ts.Identifier, env: Env, imports: (name: string) => void): string {
   const local = build.locals.find(node);
   if (local !== undefined) {
     const binding = env.get(local);

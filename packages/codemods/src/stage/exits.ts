@@ -5,6 +5,7 @@ import { isKnown, pathOf } from './bindings.ts';
 import { type Env, fits, neededType, nodesFrom } from './build.ts';
 import { directText, isDirect } from './direct.ts';
 import type { Scope } from './frame.ts';
+import { writeResult } from './leave.ts';
 import type { Session, Writer } from './session.ts';
 import { member } from './text.ts';
 import { type Field, type Variant, safeField } from './variants.ts';
@@ -25,32 +26,35 @@ export function writeThrow(
   }
   const { variant, values } = build.results.ofThrow(statement);
   if (!values.every((value) => isDirect(build, value) && isKnown(build, value, env))) return undefined;
-  return resultLiteral(build, variant, values, env, writer);
+  return resultLiteral(build, variant, values, scope, env, writer);
 }
 
 function resultLiteral(
   build: Session,
   variant: Variant,
   values: readonly ts.Expression[],
+  scope: Scope,
   env: Env,
   writer: Writer,
 ): string {
-  writer.returns.add(variant.name);
   const members = variant.fields.map((field, index) => {
     const written = values[index];
     return member(field.name, written === undefined ? field.name : directText(build, written, env, build.use));
   });
-  return `return { ${[`kind: ${build.names.resultKinds}.${variant.kind}`, ...members].join(', ')} };`;
+  const literal = `{ ${[`kind: ${build.names.resultKinds}.${variant.kind}`, ...members].join(', ')} }`;
+  return writeResult(build, variant.name, literal, scope, writer);
 }
 
 /** A `return` whose value the orchestrator can pass on as it is. */
 export function writeReturn(
   build: Session,
   statement: ts.ReturnStatement,
+  scope: Scope,
   env: Env,
   writer: Writer,
 ): string | undefined {
   const { expression } = statement;
+  if (scope.closure !== undefined) return writeAnswer(build, expression, scope, env, writer);
   if (expression !== undefined && !isClosedLiteral(expression) && !isDirect(build, skipParentheses(expression)))
     return undefined;
   const { variant, values } = build.results.ofReturn(statement);
@@ -58,7 +62,35 @@ export function writeReturn(
   if (value !== undefined && (ts.isObjectLiteralExpression(value) || ts.isArrayLiteralExpression(value)))
     return undefined;
   if (value !== undefined && ts.isIdentifier(value) && !isUsableAs(build, value, env)) return undefined;
-  return resultLiteral(build, variant, values, env, writer);
+  return resultLiteral(build, variant, values, scope, env, writer);
+}
+
+/** A `return` of a function value: the value itself, or a variant that tells it to the scopes around. */
+function writeAnswer(
+  build: Session,
+  expression: ts.Expression | undefined,
+  scope: Scope,
+  env: Env,
+  writer: Writer,
+): string | undefined {
+  const { closure } = scope;
+  if (closure === undefined) return undefined;
+  const value = expression === undefined ? undefined : skipParentheses(expression);
+  if (value !== undefined) {
+    const isPlain =
+      ts.isIdentifier(value) || ts.isPropertyAccessExpression(value) || value.kind === ts.SyntaxKind.NullKeyword;
+    if (!isPlain || !isDirect(build, value) || !isKnown(build, value, env)) return undefined;
+  }
+  const text = value === undefined ? 'undefined' : directText(build, value, env, build.use);
+  if (scope.kind === 'closure') return value === undefined ? endOfClosure(closure.type) : `return ${text};`;
+  closure.tell();
+  writer.returns.add(closure.answered);
+  const fields = closure.type === 'void' ? [] : [member('value', text)];
+  return `return { ${[`kind: ${build.names.intentKinds}.${closure.answered}`, ...fields].join(', ')} };`;
+}
+
+function endOfClosure(type: string): string {
+  return type === 'void' ? 'return;' : 'return undefined;';
 }
 
 /** Whether the orchestrator knows a local in the type that it has where it is read. */
@@ -69,13 +101,15 @@ function isUsableAs(build: Session, value: ts.Identifier, env: Env): boolean {
 }
 
 /** Whether code of a scope has nothing to tell when it ends. */
-export function isSilent({ kind, completion }: Scope): boolean {
+export function isSilent({ kind, completion, closure }: Scope): boolean {
+  if (kind === 'closure') return closure?.type === 'void';
   return kind === 'cleanup' || (kind === 'turn' && completion === undefined);
 }
 
 /** What stands for reaching the end of a scope. */
 export function writeEnd(build: Session, scope: Scope, env: Env, writer: Writer): string {
   if (isSilent(scope)) return 'return;';
+  if (scope.kind === 'closure') return endOfClosure(scope.closure?.type ?? 'void');
   if (scope.kind === 'main') {
     const { variant } = build.results.ofEnd();
     writer.returns.add(variant.name);

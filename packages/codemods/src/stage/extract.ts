@@ -3,10 +3,11 @@ import type { Local } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
 import { branchOf, canComplete, skipParentheses } from '../analysis/syntax.ts';
 import { withoutBreak } from './clauses.ts';
+import { answer } from './leave.ts';
 import { findJump } from './jump.ts';
 import type { Session } from './session.ts';
 import { openWhile } from './while.ts';
-import { findEffectStatement, liveAt, type Frame, type Scope } from './frame.ts';
+import { type Closure, findEffectStatement, liveAt, type Frame, type Scope } from './frame.ts';
 import { isBareDeclaration, isDeadStore, restAfter } from './statements.ts';
 import { isSameTarget, placeholder, type Target } from './target.ts';
 import { createUsage, type Usage } from './rendering.ts';
@@ -204,11 +205,24 @@ export function extract(build: Session, entry: Frame): Extract {
     if (scope.kind === 'cleanup') {
       return refuse(statement, 'finally-with-exit', 'A `finally` returns or throws.', 'Leave the method elsewhere.');
     }
-    if (ts.isReturnStatement(statement)) return resultText(build.results.ofReturn(statement));
+    if (ts.isReturnStatement(statement)) {
+      const { closure } = scope;
+      return closure === undefined
+        ? resultText(build.results.ofReturn(statement))
+        : answerText(statement, closure, scope);
+    }
     if (scope.failure === undefined) return resultText(build.results.ofThrow(statement));
     results.add(scope.failure);
     const error = build.renderer.text(skipParentheses(statement.expression), usage);
     return `return { kind: ${build.names.intentKinds}.${scope.failure}, error${error === 'error' ? '' : `: ${error}`} };`;
+  }
+
+  /** The value of a function value; whether it is a variant is known when all ends of the decision are. */
+  function answerText({ expression }: ts.ReturnStatement, closure: Closure, scope: Scope): string {
+    if (expression === undefined && scope.kind === 'closure') return placeText({ kind: 'end', scope });
+    results.add(closure.answered);
+    const value = expression === undefined ? 'undefined' : build.renderer.text(skipParentheses(expression), usage);
+    return `return ${answer.open}${closure.type === 'void' ? '' : value}${answer.close};`;
   }
 
   function resultText({ variant, values }: Filled<Variant>): string {

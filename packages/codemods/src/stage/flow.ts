@@ -39,7 +39,11 @@ export interface Step {
 
 /** Everything that the files of one migrated unit say, before it is spelled out. */
 export interface Flow {
+  /** Every result that is told, returned or raised. */
+  readonly variants: readonly ResultVariant[];
   readonly results: readonly ResultVariant[];
+  /** The field that throws for a failure within a function value, and the failures. */
+  readonly raise: { readonly name: string; readonly variants: readonly ResultVariant[] } | undefined;
   readonly intents: readonly Variant[];
   readonly decisions: readonly Decision[];
   readonly outcomes: readonly Outcome[];

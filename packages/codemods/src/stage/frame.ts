@@ -7,7 +7,7 @@ import { canComplete, skipParentheses } from '../analysis/syntax.ts';
 
 /** Where code runs: in the method itself, in a guarded block, in the clean-up after one, or in one turn of a loop. */
 export interface Scope {
-  readonly kind: 'main' | 'attempt' | 'cleanup' | 'turn';
+  readonly kind: 'main' | 'attempt' | 'cleanup' | 'turn' | 'closure';
   /** What is read after the scope's end. */
   readonly liveAfter: readonly Local[];
   /** The code that reads it. */
@@ -17,6 +17,20 @@ export interface Scope {
   /** The intent of reaching the end, in an attempt, and in a turn that can also end the loop. */
   readonly completion: string | undefined;
   readonly isAsync: boolean;
+  /** The function value that the code belongs to. */
+  readonly closure?: Closure | undefined;
+}
+
+/** A function value of the old method that is a method now. */
+export interface Closure {
+  /** What it returns, without the promise. */
+  readonly type: string;
+  /** Whether several calls may be under way at the same time. */
+  readonly isConcurrent: boolean;
+  /** The name of the intent that carries its value where it is told from other ends. */
+  readonly answered: string;
+  /** Makes the intent exist. */
+  readonly tell: () => void;
 }
 
 /** A place in the code: the statements from `index` on, then those of `next`. */

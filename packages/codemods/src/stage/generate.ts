@@ -5,6 +5,7 @@ import { branchOf } from '../analysis/syntax.ts';
 import { assignmentOf } from './assignments.ts';
 import { bindingOf, createWriterNames, isKnown, pathOf } from './bindings.ts';
 import { type Binding, type Build, type Env, neededLocals, typeText } from './build.ts';
+import { writeClosure } from './closure.ts';
 import { directText, isDirect } from './direct.ts';
 import { writeEnd, writeReturn, writeThrow } from './exits.ts';
 import { settleReturns } from './returns.ts';
@@ -21,11 +22,16 @@ import { openWhile } from './while.ts';
 import { writeLoop } from './write-loop.ts';
 import { writeJoin, writeStep } from './write-step.ts';
 
+/** What the orchestrator is called with, what it may end in, and the helpers that it needs. */
+interface Generated {
+  readonly inputs: readonly string[];
+  readonly usesAttempt: string | undefined;
+  readonly returned: ReadonlySet<string>;
+  readonly raise: { readonly name: string; readonly variants: ReadonlySet<string> } | undefined;
+}
+
 /** Writes the orchestrator's methods, and on the way every decision that they need. */
-export function generate(
-  given: Build,
-  body: readonly ts.Statement[],
-): { readonly inputs: readonly string[]; readonly usesAttempt: string | undefined } {
+export function generate(given: Build, body: readonly ts.Statement[]): Generated {
   const build: Session = {
     ...given,
     write: (entry, scope, env, writer) => write(build, entry, scope, env, writer),
@@ -36,7 +42,10 @@ export function generate(
     conclusions: new Map(),
     cleanedUp: new Set(),
     loops: new Map(),
-    state: { failure: undefined },
+    closureText: (node, env) => writeClosure(build, node, env),
+    closures: new Map(),
+    raised: new Set(),
+    state: { failure: undefined, raise: undefined },
   };
 
   const main: Scope = {
@@ -65,7 +74,13 @@ export function generate(
     body: text,
   });
   settleReturns(build);
-  return { inputs: inputs.map((local) => local.name), usesAttempt: build.state.failure };
+  const { raise } = build.state;
+  return {
+    inputs: inputs.map((local) => local.name),
+    usesAttempt: build.state.failure,
+    returned: returns,
+    raise: raise === undefined ? undefined : { name: raise, variants: build.raised },
+  };
 }
 
 /** Writes everything from a frame to the end of its scope. */
@@ -109,7 +124,7 @@ export function write(build: Session, entry: Frame | undefined, scope: Scope, en
   if (taken !== undefined) return taken;
   if (scope.kind !== 'cleanup') {
     const exit = ts.isReturnStatement(statement)
-      ? writeReturn(build, statement, env, writer)
+      ? writeReturn(build, statement, scope, env, writer)
       : ts.isThrowStatement(statement)
         ? writeThrow(build, statement, scope, env, writer)
         : undefined;

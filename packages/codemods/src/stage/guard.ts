@@ -119,5 +119,6 @@ function bodyScope(
     failure,
     completion: build.typeNames.take(`${capital(camel(word))}Completed`),
     isAsync: frame.scope.isAsync,
+    closure: frame.scope.closure,
   };
 }

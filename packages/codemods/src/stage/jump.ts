@@ -4,6 +4,7 @@ import type { Env } from './build.ts';
 import { addIntent, writeEnd } from './exits.ts';
 import type { Frame, Scope } from './frame.ts';
 import { capital } from './naming.ts';
+import { writeLeaving } from './leave.ts';
 import type { Session, Writer } from './session.ts';
 import { camel, caseText } from './text.ts';
 
@@ -83,10 +84,7 @@ export function writeExits(
       cases.push(caseText(`${build.names.intentKinds}.${name}`, text));
     }
   }
-  for (const name of passed) writer.returns.add(name);
-  const labels = passed.map((name) => `case ${kindOf(build, name)}:`);
-  if (labels.length > 0) cases.unshift(`${labels.join('\n')}\nreturn ${variable};`);
-  return cases;
+  return [...writeLeaving(build, passed, scope, writer, variable), ...cases];
 }
 
 /** The enum member that tells a variant. */

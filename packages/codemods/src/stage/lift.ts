@@ -1,5 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Locals } from '../analysis/locals.ts';
+import { refuse } from '../analysis/refuse.ts';
+import { stagedIn, type Staged } from '../analysis/staged.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import { rootOf } from '../scan/units.ts';
 import { hasCall, isTotal, mayChange } from './argument-order.ts';
@@ -10,6 +12,7 @@ import { fill, pair } from './slices.ts';
 interface Context {
   readonly oracle: TypeOracle;
   readonly locals: Locals;
+  readonly staged: Staged;
   readonly printType: (type: ts.Type, at: ts.Node) => string;
   readonly add: (name: string, type: string, facade: string) => Dependency;
 }
@@ -18,10 +21,15 @@ interface Context {
 export type Lift = (target: ts.Expression, name: string, written: readonly ts.Expression[]) => Action;
 
 /** Creates the lifting of one unit's effects. */
-export function createLift({ oracle, locals, printType, add }: Context): Lift {
+export function createLift({ oracle, locals, staged, printType, add }: Context): Lift {
   function lift(target: ts.Expression, name: string, written: readonly ts.Expression[]): Action {
     const isCall = ts.isCallExpression(target) || ts.isNewExpression(target);
-    if (isCall && !mayComputeAhead(target.expression, written)) return liftWhole(target, name);
+    const computed = written.filter((argument) => !staged.has(argument));
+    if (isCall) refuseBuried(target.expression);
+    if (isCall && !mayComputeAhead(target.expression, computed)) {
+      refuseBuried(target);
+      return liftWhole(target, name);
+    }
     const receivers = isCall ? localsIn(target.expression) : [];
     const args = [...receivers, ...written];
     const signature = isCall ? oracle.signature(target) : undefined;
@@ -36,8 +44,16 @@ export function createLift({ oracle, locals, printType, add }: Context): Lift {
       const usable = index >= receivers.length && fact !== undefined && !fact.isRest && signature?.isGeneric === false;
       return printType(usable ? fact.type : oracle.typeAt(argument), argument);
     });
-    const body = fill(target, pair(written, parameterNames.slice(receivers.length)));
+    const body = onOneLine(fill(target, pair(written, parameterNames.slice(receivers.length))));
     return actionOf(target, name, { args, parameterNames, types, body });
+  }
+
+  /** What the façade keeps as it is written may hold no function that waits or acts. */
+  function refuseBuried(node: ts.Node): void {
+    const [buried] = stagedIn(node, staged);
+    if (buried === undefined) return;
+    const reason = 'A function value with effects stands in the middle of a chain of calls.';
+    refuse(buried, 'effect-in-closure', reason, 'Give the result of its call a name.');
   }
 
   /** The call with all that it computes: its parts are computed in the order in which they are written. */
@@ -85,6 +101,15 @@ export function createLift({ oracle, locals, printType, add }: Context): Lift {
   }
 
   return lift;
+}
+
+/** A call in one line, when no text or comment is in it. */
+function onOneLine(call: string): string {
+  if (/[`'"]|\/\/|\/\*/.test(call)) return call;
+  return call
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\( /g, '(')
+    .replace(/,? \)/g, ')');
 }
 
 /** Whether arguments may be computed before what is called is looked up. */

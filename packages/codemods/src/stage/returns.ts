@@ -22,6 +22,17 @@ export function settleReturns({ links }: Session): void {
   }
 }
 
+/** A private method that returns what the old function value returned. */
+export function closureStepOf(
+  name: string,
+  parameters: readonly Field[],
+  returns: string,
+  isAsync: boolean,
+  body: string,
+): Step {
+  return { name, parameters, returns, isAsync, body };
+}
+
 /** A private method whose return type is spelled when all its returns are known. */
 export function stepOf(
   name: string,

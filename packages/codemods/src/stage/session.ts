@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { Local } from '../analysis/locals.ts';
+import type { StagedClosure } from '../analysis/staged.ts';
 import type { Build, Env } from './build.ts';
 import type { Conclusion } from './conclusion.ts';
 import type { Frame, Scope } from './frame.ts';
@@ -31,5 +32,11 @@ export interface Session extends Build {
   readonly cleanedUp: Set<ts.TryStatement>;
   /** Where `continue` and `break` of a loop lead. */
   readonly loops: Map<ts.Node, LoopPlace>;
-  readonly state: { failure: string | undefined };
+  /** The callback that takes the place of a function value. */
+  readonly closureText: (node: StagedClosure, env: Env) => string;
+  /** Function values that were written, by their nodes. */
+  readonly closures: Map<ts.Node, { readonly name: string; readonly needed: readonly Local[] }>;
+  /** The results that are thrown at once, because a function value ends in them. */
+  readonly raised: Set<string>;
+  readonly state: { failure: string | undefined; raise: string | undefined };
 }

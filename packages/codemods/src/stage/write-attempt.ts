@@ -7,6 +7,7 @@ import { createWriterNames, pathOf } from './bindings.ts';
 import { type Binding, type Env, neededLocals, neededType, nodesFrom } from './build.ts';
 import { restAfter } from './statements.ts';
 import { type Frame, type Scope, liveAt } from './frame.ts';
+import { writeResult } from './leave.ts';
 import { guard } from './guard.ts';
 import type { Session, Writer } from './session.ts';
 import { withoutLastReturn } from './text.ts';
@@ -23,6 +24,7 @@ export function writeAttempt(
 ): string {
   if (writer.depth > 1) return writeStep(build, frame, env, writer, `try ${nameOfNext(build, [statement.tryBlock])}`);
   const rest = restAfter(build, frame);
+  refuseDelay(build, frame, statement, rest);
   const { catchClause, finallyBlock } = statement;
   if (finallyBlock !== undefined && !build.cleanedUp.has(statement))
     return writeCleanUp(build, frame, rest, statement, finallyBlock, env, writer);
@@ -47,6 +49,27 @@ export function writeAttempt(
   });
 }
 
+/** The outcome of an attempt is known a little later than the error was: among calls at the same time that would show. */
+function refuseDelay(build: Session, { scope }: Frame, statement: ts.TryStatement, rest: Frame): void {
+  if (scope.isAsync !== build.isAsync) {
+    const reason = 'A function value tries something and does not wait as the method does.';
+    refuse(statement, 'effect-in-closure', reason, 'Make it a method of its own.');
+  }
+  if (scope.closure?.isConcurrent !== true) return;
+  const { catchClause, finallyBlock } = statement;
+  const later: readonly ts.Node[] = [
+    ...nodesFrom(rest, scope),
+    ...(catchClause === undefined ? [] : [catchClause.block]),
+  ];
+  if (finallyBlock === undefined && !later.some((node) => build.effects.isEffectful(node))) return;
+  refuse(
+    statement,
+    'concurrent-order',
+    'What follows an attempt would happen later among calls at the same time.',
+    'Make the function a method of its own.',
+  );
+}
+
 /** `finally`: the whole is attempted, the clean-up runs whatever came of it, then the outcome counts. */
 function writeCleanUp(
   build: Session,
@@ -69,6 +92,7 @@ function writeCleanUp(
     failure: undefined,
     completion: undefined,
     isAsync: frame.scope.isAsync,
+    closure: frame.scope.closure,
   };
   const cleanFrame: Frame = { list: block.statements, index: 0, next: undefined, scope: cleanScope, isJoin: false };
   const needed = neededLocals(build, cleanFrame, cleanScope);
@@ -109,7 +133,7 @@ function writeCleanUp(
       return `return ${variable};`;
     }
     const variant = build.results.ofRethrow();
-    writer.returns.add(variant.name);
-    return `return { kind: ${build.names.resultKinds}.${variant.kind}, error: ${variable}.error };`;
+    const literal = `{ kind: ${build.names.resultKinds}.${variant.kind}, error: ${variable}.error }`;
+    return writeResult(build, variant.name, literal, frame.scope, writer);
   });
 }

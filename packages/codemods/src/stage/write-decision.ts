@@ -6,7 +6,7 @@ import { type Extract, extract } from './extract.ts';
 import { placeholder } from './target.ts';
 import { type Frame, settle } from './frame.ts';
 import { addDecision, addOutcome, inputsOf } from './inputs.ts';
-import { kindOf } from './jump.ts';
+import { withToldAnswers, writeLeaving } from './leave.ts';
 import { capital } from './naming.ts';
 import type { Session, Writer } from './session.ts';
 import { type TargetPlan, nodesOf, planTarget } from './target-plan.ts';
@@ -21,13 +21,13 @@ import { writeJoin, writeStep } from './write-step.ts';
 /** Cuts a decision and spells what follows from it. */
 export function writeDecision(build: Session, frame: Frame, env: Env, writer: Writer): string {
   const cut = extract(build, frame);
-  if (cut.targets.length === 0) return writeConclusion(build, cut, env, writer);
+  if (cut.targets.length === 0) return writeConclusion(build, frame.scope, cut, env, writer);
   const isBranching = cut.targets.length + cut.results.size > 1;
   if (isBranching && writer.depth > 1) return writeStep(build, frame, env, writer, nameAhead(build, cut));
   const plans = cut.targets.map((target) => planTarget(build, target, cut, env));
   const [only] = plans;
   return isBranching || only === undefined
-    ? writeSwitch(build, cut, plans, env, writer)
+    ? writeSwitch(build, frame, cut, plans, env, writer)
     : writeStraight(build, cut, only, env, writer);
 }
 
@@ -84,7 +84,14 @@ function addBundle(build: Session, subject: string, carried: readonly Field[]): 
 }
 
 /** Several ways out: the orchestrator switches on the kind of what was decided. */
-function writeSwitch(build: Session, cut: Extract, plans: readonly TargetPlan[], env: Env, writer: Writer): string {
+function writeSwitch(
+  build: Session,
+  frame: Frame,
+  cut: Extract,
+  plans: readonly TargetPlan[],
+  env: Env,
+  writer: Writer,
+): string {
   const telling = plans.find(({ target }) => target.kind !== 'end' || target.scope.kind !== 'turn') ?? plans[0];
   const subject = wordOf(build, telling?.target);
   const intents = plans.map((plan, index) => intentOf(build, plan, plans, index));
@@ -96,13 +103,14 @@ function writeSwitch(build: Session, cut: Extract, plans: readonly TargetPlan[],
     const fields = plan.carried.map((field) => member(field.name, field.value));
     return `{ ${[`kind: ${build.names.intentKinds}.${intents[index]?.kind ?? ''}`, ...fields].join(', ')} }`;
   });
-  const body = texts.reduce((text, value, index) => text.replaceAll(placeholder(index), () => value), cut.text);
+  const filled = texts.reduce((text, value, index) => text.replaceAll(placeholder(index), () => value), cut.text);
+  const body = withToldAnswers(build, filled, frame.scope.closure);
   addDecision(build, name, cut, inputs.parameters, returns, body, `Decides what follows: ${members.join(', ')}.`);
 
   const variable = writer.names.take(
     writer.depth === 0 && !writer.names.has('decision') ? 'decision' : `${camel(subject)}Decision`,
   );
-  for (const result of cut.results) writer.returns.add(result);
+  const passed = writeLeaving(build, [...cut.results], frame.scope, writer, variable);
   const cases = plans.map((plan, index) => {
     const inner = { ...writer, depth: writer.depth + 1 };
     const next = new Map(env);
@@ -117,8 +125,6 @@ function writeSwitch(build: Session, cut: Extract, plans: readonly TargetPlan[],
     const text = writeTarget(build, plan, next, inner, (field) => `${variable}.${field}`);
     return caseText(`${build.names.intentKinds}.${intents[index]?.kind ?? ''}`, text);
   });
-  const labels = [...cut.results].map((result) => `case ${kindOf(build, result)}:`);
-  const passed = labels.length === 0 ? [] : [`${labels.join('\n')}\nreturn ${variable};`];
   return `const ${variable} = ${name}(${inputs.texts.join(', ')});\nswitch (${variable}.kind) {\n${joinCases([...passed, ...cases])}\n}`;
 }
 

@@ -44,6 +44,10 @@ export function writeLoop(
     { scope, frame: undefined },
     { scope: frame.scope, frame: { ...rest, isJoin: true } },
   );
+  if (scope.closure?.isConcurrent === true && !isPlainTurn(build, statement)) {
+    const reason = 'Turns of a loop would happen later among calls at the same time.';
+    refuse(statement, 'concurrent-order', reason, 'Make the function a method of its own.');
+  }
   const list = directText(build, expression, env, build.use);
   const wait = statement.awaitModifier === undefined ? '' : ' await';
   const head = (binding: string): string => `for${wait} (const ${binding} of ${list})`;
@@ -71,6 +75,7 @@ function turnScope(build: Session, statement: ts.ForOfStatement, frame: Frame, w
       ? build.typeNames.take(`Next${capital(camel(word.replace(/^each /, '')))}`)
       : undefined,
     isAsync: scope.isAsync,
+    closure: scope.closure,
   };
 }
 

@@ -5,7 +5,7 @@ import { type Binding, type Env, neededLocals, neededType, nodesFrom } from './b
 import { writeSharedConclusion } from './conclusion.ts';
 import { writeEnd } from './exits.ts';
 import type { Frame } from './frame.ts';
-import { passReturns, stepOf } from './returns.ts';
+import { closureStepOf, passReturns, stepOf } from './returns.ts';
 import type { Session, Writer } from './session.ts';
 import { camel, withoutLastReturn } from './text.ts';
 import { nameOfNext } from './words.ts';
@@ -61,6 +61,11 @@ export function writeStep(
   const opened: Frame = { ...frame, isJoin: false, isOpened: true };
   const body = withoutLastReturn(build.write(opened, frame.scope, inner, { names, depth: 0, returns }));
   passReturns(build, returns, writer.returns);
-  build.steps.push(stepOf(name, parameters, returns, frame.scope.isAsync, body));
+  const { kind, closure, isAsync } = frame.scope;
+  build.steps.push(
+    kind === 'closure' && closure !== undefined
+      ? closureStepOf(name, parameters, closure.type, isAsync, body)
+      : stepOf(name, parameters, returns, isAsync, body),
+  );
   return `return this.${name}(${needed.map((local) => pathOf(build, local, env)).join(', ')});`;
 }
