@@ -73,5 +73,7 @@ export function stagedIn(root: ts.Node, staged: Staged): readonly StagedClosure[
 export function isConcurrent(node: StagedClosure): boolean {
   const { parent } = node;
   if (!ts.isCallExpression(parent) || !ts.isPropertyAccessExpression(parent.expression)) return true;
-  return /^(?:map|flatMap|forEach|filter|some|every|reduce|then|catch|finally|race|any)$/.test(parent.expression.name.text);
+  return /^(?:map|flatMap|forEach|filter|some|every|reduce|then|catch|finally|race|any)$/.test(
+    parent.expression.name.text,
+  );
 }

@@ -34,7 +34,8 @@ export function writeClosure(build: Session, node: StagedClosure, env: Env): str
 }
 
 function tierOf({ parent }: StagedClosure): 'T3' | 'T5' | 'T6' {
-  const name = ts.isCallExpression(parent) && ts.isPropertyAccessExpression(parent.expression) ? parent.expression.name.text : '';
+  const name =
+    ts.isCallExpression(parent) && ts.isPropertyAccessExpression(parent.expression) ? parent.expression.name.text : '';
   if (/^(?:map|flatMap|forEach|reduce)$/.test(name)) return 'T3';
   return /transaction/i.test(name) ? 'T5' : 'T6';
 }
@@ -130,7 +131,8 @@ function closureOf(build: Session, node: StagedClosure, word: string): Closure {
 function wordOf(build: Session, node: StagedClosure): string {
   const { parent } = node;
   const callee = ts.isCallExpression(parent) ? parent.expression : undefined;
-  const called = callee !== undefined && ts.isPropertyAccessExpression(callee) ? callee.name.text : (callee?.getText() ?? '');
+  const called =
+    callee !== undefined && ts.isPropertyAccessExpression(callee) ? callee.name.text : (callee?.getText() ?? '');
   const [first] = node.parameters;
   if (/^(?:map|flatMap|forEach|filter|some|every)$/.test(called)) {
     const item = first !== undefined && ts.isIdentifier(first.name) ? first.name.text : nameOfNext(build, [node.body]);
