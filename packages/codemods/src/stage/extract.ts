@@ -8,7 +8,8 @@ import { findJump } from './jump.ts';
 import type { Session } from './session.ts';
 import { openWhile } from './while.ts';
 import { type Closure, findEffectStatement, liveAt, type Frame, type Scope } from './frame.ts';
-import { isBareDeclaration, isDeadStore, restAfter } from './statements.ts';
+import { declaredIn, isBareDeclaration, isDeadStore, restAfter } from './statements.ts';
+import { leadOf } from './text.ts';
 import { isSameTarget, placeholder, type Target } from './target.ts';
 import { createUsage, type Usage } from './rendering.ts';
 import { type Filled, type Variant } from './variants.ts';
@@ -164,19 +165,8 @@ export function extract(build: Session, entry: Frame): Extract {
   function walkPure(statement: ts.Statement, scope: Scope): void {
     if (isBareDeclaration(statement)) return;
     for (const local of build.liveness.writes(statement)) assigned.add(local);
-    collectDeclared(statement);
+    for (const local of declaredIn(build, statement)) declared.add(local);
     text.push(leadOf(statement), render(statement, scope));
-  }
-
-  function collectDeclared(statement: ts.Statement): void {
-    const visit = (node: ts.Node): void => {
-      if (ts.isIdentifier(node)) {
-        const local = build.locals.find(node);
-        if (local?.declaration === node) declared.add(local);
-      }
-      ts.forEachChild(node, visit);
-    };
-    visit(statement);
   }
 
   /** A condition may assign, too: `(match = find(x)) !== null`. */
@@ -245,10 +235,4 @@ export function extract(build: Session, entry: Frame): Extract {
     assigned,
     live: liveAt(entry, entry.scope, build.liveness),
   };
-}
-
-function leadOf(statement: ts.Statement): string {
-  const width = statement.getLeadingTriviaWidth();
-  const lead = statement.getFullText().slice(0, width);
-  return lead.includes('/') ? lead.trimEnd() + '\n' : '\n';
 }

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import type { Local } from '../analysis/locals.ts';
 import type { Build } from './build.ts';
 import { arrivalsAfter, liveAt, settle, total, type Frame } from './frame.ts';
 
@@ -42,4 +43,10 @@ function isTrivial(frame: Frame | undefined): boolean {
     ts.isToken(expression) ||
     ts.isLiteralExpression(expression)
   );
+}
+
+/** The locals that a statement declares. */
+export function declaredIn({ locals }: Build, statement: ts.Statement): readonly Local[] {
+  const { pos, end } = statement;
+  return locals.all.filter(({ declaration }) => pos <= declaration.pos && declaration.end <= end);
 }

@@ -50,3 +50,10 @@ export function camel(words: string): string {
   const [first = '', ...rest] = words.split(/[^A-Za-z0-9_$]+/).filter((word) => word !== '');
   return first.charAt(0).toLowerCase() + first.slice(1) + rest.map(capital).join('');
 }
+
+/** What stands before a statement, when it says something: comments, and else a line's end. */
+export function leadOf(statement: ts.Statement): string {
+  const width = statement.getLeadingTriviaWidth();
+  const lead = statement.getFullText().slice(0, width);
+  return lead.includes('/') ? lead.trimEnd() + '\n' : '\n';
+}
