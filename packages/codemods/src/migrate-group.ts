@@ -1,10 +1,10 @@
 import path from 'node:path';
-import type { ts } from 'ts-morph';
+import { ts as typescript, type ts } from 'ts-morph';
 import { normaliseUnit, reshapeUnit } from './analyse.ts';
 import { type NewFile } from './emit/files.ts';
 import { editService } from './emit/service-edit.ts';
 import { extensionOf } from './emit/specifiers.ts';
-import type { Candidate } from './plan-migration.ts';
+import type { Candidate } from './scan/scan-files.ts';
 import type { SourceModel } from './ports/source-model.ts';
 import type { Refusal, UnitReport } from './report.ts';
 import { listUnits, type Unit } from './scan/units.ts';
@@ -50,17 +50,13 @@ export async function migrateGroup(
   lint: LintGate | undefined,
   hasValueObjects = false,
 ): Promise<readonly FileOutcome[]> {
-  const subjects = candidates.flatMap((candidate): Subject[] => {
-    const source = model.find(candidate.file);
-    return source === undefined
-      ? []
-      : [{ candidate, source, units: listUnits(source), refused: new Map(), staged: [], tried: [] }];
-  });
+  const subjects = candidates.map((candidate) => subjectOf(candidate, model));
   for (const subject of subjects) refuseBroken(subject, model);
   const overlay = [reshapeUnit, normaliseUnit].reduce((last, pass) => rewrite(subjects, last, pass), model);
   const taken = new Set<string>();
   for (const subject of subjects) {
     const only = subject.candidate.fat;
+    if (overlay.find(subject.candidate.file) === undefined) continue;
     subject.staged = stage({ subject, overlay, model, taken, only, assertsNarrowing: false, hasValueObjects });
     subject.tried = subject.staged;
   }
@@ -69,6 +65,21 @@ export async function migrateGroup(
   const open = hasValueObjects ? await retry({ model, overlay, taken, failed, lint, assertsNarrowing: false }) : failed;
   await retry({ model, overlay, taken, failed: open, lint, assertsNarrowing: true });
   return subjects.map((subject) => outcomeOf(subject, model, lint !== undefined));
+}
+
+/** A file on its way; one that the program does not hold is read without it, and refused. */
+function subjectOf(candidate: Candidate, model: SourceModel): Subject {
+  const { file, text, fat } = candidate;
+  const found = model.find(file);
+  const source = found ?? typescript.createSourceFile(file, text, typescript.ScriptTarget.Latest, true);
+  const units = listUnits(source);
+  const reason = 'The program of the tsconfig does not hold this file.';
+  const hint = 'Compare its name with the one on disk; `tsc --listFiles` shows what the program holds.';
+  const refusals = [...fat].map((index): [number, Refusal] => {
+    const { line } = source.getLineAndCharacterOfPosition(units[index]?.node.getStart() ?? 0);
+    return [index, { code: 'not-in-program', line: line + 1, column: 1, reason, hint }];
+  });
+  return { candidate, source, units, refused: new Map(found === undefined ? refusals : []), staged: [], tried: [] };
 }
 
 /** A file that does not parse is left alone as a whole. */

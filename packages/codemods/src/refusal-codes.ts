@@ -9,6 +9,7 @@ export const refusalCodes = [
   'dynamic-this',
   'effect-in-closure',
   'effect-in-loop',
+  'file-not-found',
   'finally-with-exit',
   'generator',
   'label',
@@ -17,12 +18,14 @@ export const refusalCodes = [
   'module-state',
   'name-taken',
   'nested-effect',
+  'not-in-program',
   'optional-effect',
   'overload-with-different-shapes',
   'shadowed-variable',
   'spread-argument',
   'super-call',
   'switch-fall-through',
+  'symbolic-link',
   'syntax-error',
   'tagged-template',
   'this-write',
@@ -56,3 +59,6 @@ export type RefusalCode = (typeof refusalCodes)[number] | (typeof finishCodes)[n
 
 /** Refusals that no construct explains: the migration itself made something that must not be written. */
 export const defectCodes: readonly RefusalCode[] = ['lint-findings', 'would-not-repeat', 'would-not-typecheck'];
+
+/** Refusals of whole files: no construct explains them, either. */
+export const fileCodes: readonly RefusalCode[] = ['file-not-found', 'not-in-program', 'symbolic-link'];

@@ -9,7 +9,7 @@ import { formatSource } from './emit/format.ts';
 import type { Surroundings } from './emit/imports.ts';
 import { extensionOf } from './emit/specifiers.ts';
 import type { Staged, Subject } from './migrate-group.ts';
-import type { Candidate } from './plan-migration.ts';
+import type { Candidate } from './scan/scan-files.ts';
 import type { SourceModel } from './ports/source-model.ts';
 import type { Refusal } from './report.ts';
 import { listUnits, type Unit } from './scan/units.ts';

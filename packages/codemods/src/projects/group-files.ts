@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { ts } from 'ts-morph';
+import { createOwners } from './owning-tsconfig.ts';
 
 /** The files that one tsconfig answers for. */
 export interface ProjectFiles {
@@ -9,12 +7,12 @@ export interface ProjectFiles {
   readonly files: readonly string[];
 }
 
-/** Groups files (absolute) by the nearest tsconfig above them, within the root; both in the order of their paths. */
+/** Groups files (absolute) by the tsconfig that owns them; both in the order of their paths. */
 export function groupByProject(root: string, files: readonly string[]): readonly ProjectFiles[] {
-  const configs = new Map<string, string | undefined>();
+  const owners = createOwners(root);
   const groups = new Map<string, string[]>();
   for (const file of [...files].sort()) {
-    const tsconfig = findTsconfig(path.dirname(file), root, configs) ?? '';
+    const tsconfig = owners.find(file) ?? '';
     const group = groups.get(tsconfig) ?? [];
     group.push(file);
     groups.set(tsconfig, group);
@@ -22,12 +20,4 @@ export function groupByProject(root: string, files: readonly string[]): readonly
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([tsconfig, own]) => ({ tsconfig: tsconfig === '' ? undefined : tsconfig, files: own }));
-}
-
-function findTsconfig(folder: string, root: string, known: Map<string, string | undefined>): string | undefined {
-  if (!known.has(folder)) {
-    const found = ts.findConfigFile(folder, (name) => existsSync(name));
-    known.set(folder, found?.startsWith(root) === true ? found : undefined);
-  }
-  return known.get(folder);
 }
