@@ -7,6 +7,7 @@ import { intents } from './intents/generator.ts';
 import { kinds } from './kinds/generator.ts';
 import { kysely } from './kysely/generator.ts';
 import { memory } from './memory/generator.ts';
+import { nest } from './nest/generator.ts';
 import { orchestrator } from './orchestrator/generator.ts';
 import { outbox } from './outbox/generator.ts';
 import { ports } from './ports/generator.ts';
@@ -23,6 +24,7 @@ export const allTemplates: readonly Template[] = [
   kinds,
   kysely,
   memory,
+  nest,
   orchestrator,
   outbox,
   ports,

@@ -45,6 +45,10 @@ export const variables: readonly string[] = [
     'within',
     'PgBoss',
     'CompiledQuery',
+    'ConfigurableModuleBuilder',
+    'ConfigurableModuleClass',
+    'MODULE_OPTIONS_TOKEN',
+    'Module',
   ],
   ...[
     'describe',

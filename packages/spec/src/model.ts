@@ -174,6 +174,8 @@ export interface Aggregate {
   readonly store: Store;
   readonly gateways: readonly Gateway[];
   readonly flows: readonly Flow[];
+  /** The framework that wires the drivers; none when absent. */
+  readonly wiring?: 'nest';
   readonly examples: readonly Example[];
 }
 

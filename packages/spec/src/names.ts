@@ -32,6 +32,8 @@ export interface AggregateNames {
   readonly kyselyStore: string;
   readonly kyselyUnitOfWork: string;
   readonly kyselyExecutor: string;
+  readonly nestModule: string;
+  readonly ports: string;
   readonly worker: string;
   readonly effects: string;
   readonly delivery: string;
@@ -75,6 +77,8 @@ export function aggregateNames(entity: string, store: string): AggregateNames {
     kyselyStore: `Kysely${store}`,
     kyselyUnitOfWork: `Kysely${entity}UnitOfWork`,
     kyselyExecutor: `Kysely${entity}Executor`,
+    nestModule: `${entity}Module`,
+    ports: `${entity}Ports`,
     worker: `${entity}Worker`,
     effects: `${entity}Effects`,
     delivery: `${entity}Delivery`,

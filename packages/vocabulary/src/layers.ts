@@ -28,6 +28,7 @@ const suffixLayers: Readonly<Record<string, Layer>> = {
   memory: 'adapter',
   kysely: 'adapter',
   outbox: 'adapter',
+  nest: 'adapter',
   drizzle: 'adapter',
   prisma: 'adapter',
   typeorm: 'adapter',

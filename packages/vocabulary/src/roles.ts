@@ -23,7 +23,16 @@ export const roleSuffixes = {
 } as const satisfies Record<Role, readonly string[]>;
 
 /** Files that connect ports to the world; nothing of the pattern imports them. */
-export const adapterSuffixes = ['memory', 'kysely', 'outbox', 'drizzle', 'prisma', 'typeorm', 'adapter'] as const;
+export const adapterSuffixes = [
+  'memory',
+  'kysely',
+  'outbox',
+  'nest',
+  'drizzle',
+  'prisma',
+  'typeorm',
+  'adapter',
+] as const;
 
 /** Roles whose files only move data. */
 export const driverRoles = ['orchestrator', 'runtime'] as const satisfies readonly Role[];

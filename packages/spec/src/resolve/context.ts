@@ -36,6 +36,7 @@ const aggregateSections = [
   'store',
   'gateways',
   'flows',
+  'wiring',
   'examples',
 ];
 
@@ -114,6 +115,7 @@ function resolveAggregate(root: SpecNode, values: TypeScope, collector: Collecto
     intents: [...intents.items.values()].map(toVariant),
     decisions: rows.map(({ conditions, intent, arguments: filled }) => ({ conditions, intent, arguments: filled })),
     gateways: toGateways(section('gateways'), operations),
+    ...(textOf(section('wiring')) === 'nest' ? { wiring: 'nest' } : {}),
     examples,
   };
 }

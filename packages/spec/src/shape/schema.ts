@@ -124,6 +124,7 @@ export const specSchema = keys({
   ),
   gateways: maybe('What is called outside, by name and operation.', named('type', named('member', operation, 1))),
   flows: maybe('The drivers: they move data and decide nothing.', named('member', flow, 1)),
+  wiring: maybe('How the drivers are wired, beside plain constructors.', z.enum(['nest'])),
   examples: maybe(
     'Cases for the tests of the entity.',
     z
@@ -140,5 +141,5 @@ export const specSchema = keys({
 /** Sections that a spec with an entity has, too. */
 export const aggregateSections = {
   required: ['entity', 'intents', 'results', 'store', 'flows'],
-  optional: ['events', 'decisions', 'gateways', 'examples'],
+  optional: ['events', 'decisions', 'gateways', 'wiring', 'examples'],
 } as const;
