@@ -50,7 +50,10 @@ function methodOf(flow: RuntimeFlow, flows: readonly RuntimeFlow[]): string {
 }
 
 /** The fields that hold the executors, by the way in which they take care of effects. */
-export function executorsOf(aggregate: Aggregate, flows: readonly RuntimeFlow[]): ReadonlyMap<RuntimeFlow['effects'], string> {
+export function executorsOf(
+  aggregate: Aggregate,
+  flows: readonly RuntimeFlow[],
+): ReadonlyMap<RuntimeFlow['effects'], string> {
   const { entity, executor, afterCommitExecutor } = namesOf(aggregate);
   const effects = new Set(flows.map((flow) => flow.effects));
   const types = { outbox: executor, 'after-commit': effects.size === 1 ? executor : afterCommitExecutor };
