@@ -23,6 +23,7 @@ describe.each(['payment', 'order', 'mixed', 'shipment'])('the tests of the %s sl
 function withItsTests({ path, files }: Mutant): ReadonlyMap<string, string> {
   const ownTest = path.replace(/\.ts$/, '.test.ts');
   const isBlind = (test: string) =>
-    files.has(ownTest) ? test !== ownTest : /\.(?:values|entity)\.test\.ts$/.test(test);
+    path.endsWith('.kysely.ts') !== test.endsWith('.contract.test.ts') ||
+    (files.has(ownTest) ? test !== ownTest : /\.(?:values|entity)\.test\.ts$/.test(test));
   return new Map([...files].filter(([name]) => !name.endsWith('.test.ts') || !isBlind(name)));
 }

@@ -53,6 +53,7 @@ export const diagnosticCodes = {
   'save-rolled-back': 'error',
   'intent-rolled-back': 'error',
   'unreachable-commit': 'error',
+  'conflict-committed': 'error',
   'no-events': 'error',
   'missing-otherwise': 'error',
   'unreachable-row': 'error',

@@ -67,6 +67,8 @@ export interface Store {
   readonly name: string;
   /** The name of the result variant for an entity that is not there. */
   readonly missing: string;
+  /** The name of the result variant for an entity that somebody else has saved meanwhile; without one, rows are locked. */
+  readonly conflict?: string;
   /** The name of the result variant for a row that is no entity; set when an adapter keeps entities in a database. */
   readonly unreadable?: string;
   readonly adapters: readonly ('memory' | 'kysely')[];

@@ -41,6 +41,9 @@ export interface AggregateNames {
   readonly database: string;
   readonly table: string;
   readonly createTables: string;
+  readonly saveKind: string;
+  readonly saved: string;
+  readonly saveResult: string;
   readonly storeWorld: string;
   readonly describeStore: string;
 }
@@ -85,6 +88,9 @@ export function aggregateNames(entity: string, store: string): AggregateNames {
     queues: `${toCamelCase(entity)}Queues`,
     database: `${entity}Database`,
     table: `${entity}Table`,
+    saveKind: `${entity}SaveKind`,
+    saved: `${entity}Saved`,
+    saveResult: `${entity}SaveResult`,
     createTables: `create${entity}Tables`,
     storeWorld: `${store}World`,
     describeStore: `describe${store}`,

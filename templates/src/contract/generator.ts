@@ -1,9 +1,10 @@
 import { flowNames, type Aggregate, type Context } from '@tacet/spec';
 import type { Template } from '../generated-file.ts';
 import { findBadValue } from '../kysely/bad-value.ts';
-import { toSqlName } from '../kysely/columns.ts';
+import { toSqlName, versionColumnOf } from '../kysely/columns.ts';
 import { toEnds, toMissing } from '../samples/ends.ts';
 import { sceneryOf } from '../samples/scenery.ts';
+import { toConflictView } from '../slice/conflict.ts';
 import { namesOf } from '../slice/names.ts';
 import { valuesOf } from '../slice/values.ts';
 import { toIdentifier } from '../typescript/identifiers.ts';
@@ -22,6 +23,7 @@ export const contract: Template = {
       names,
       keyField: toIdentifier(aggregate.entity.key.name),
       missing: toMissing(aggregate, samples),
+      conflict: toConflictView(aggregate),
       states: [names.variable, 'newState', 'renewed'].join(', '),
       hasOther: constants.some(({ name }) => name === 'other'),
       flows: aggregate.flows.map((flow) => ({
@@ -49,10 +51,15 @@ function askInSpec({ name, value }: Constant): Constant {
   return { name, value: value.replace('here, in place of this call', 'in the examples of the spec') };
 }
 
-function toDatabaseView(context: Context, { entity, store }: Aggregate) {
+function toDatabaseView(context: Context, aggregate: Aggregate) {
+  const { entity, store } = aggregate;
+  const conflict = toConflictView(aggregate);
   const bad = findBadValue(entity, valuesOf(context));
   const table = toSqlName(entity.name);
   return {
+    conflict,
+    versionColumn: versionColumnOf(aggregate),
+    usesSql: bad !== undefined || conflict.type !== '',
     kysely: store.unreadable !== undefined,
     table,
     tableText: `"${table}"`,

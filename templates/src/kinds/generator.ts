@@ -41,6 +41,7 @@ function aggregateEnumsOf({ aggregate }: Context): readonly EnumView[] {
     toEnum(names.intentKind, aggregate.intents),
     toEnum(names.resultKind, aggregate.results),
     { name: names.fetchKind, members: [member('Found', 'found')] },
+    ...(aggregate.store.conflict === undefined ? [] : [{ name: names.saveKind, members: [member('Saved', 'saved')] }]),
     ...outcomeEnums,
   ];
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Field, TypeReference, ValueShape } from '@tacet/spec';
+import type { Aggregate, Field, TypeReference, ValueShape } from '@tacet/spec';
 import { toSnakeCase } from '@tacet/vocabulary';
 import { toSchemaText } from '../slice/schema-text.ts';
 import { shapeOf, toRequired, isOptional, type Values } from '../slice/values.ts';
@@ -76,6 +76,13 @@ export function toColumn(field: Field, key: Field, variable: string, values: Val
 export function toSqlName(name: string, suffix = ''): string {
   const full = `${toSnakeCase(toIdentifier(name))}${suffix}`;
   return full.length <= longestName ? full : `${full.slice(0, longestName - 9)}_${hash('sha256', full).slice(0, 8)}`;
+}
+
+/** The column that counts how often a row was saved, where rows have versions; else empty. */
+export function versionColumnOf({ entity, store }: Aggregate): string {
+  const taken = new Set(entity.fields.map(({ name }) => toSqlName(name)));
+  const names = ['row_version', 'row_version_2', 'row_version_3'];
+  return store.conflict === undefined ? '' : (names.find((name) => !taken.has(name)) ?? '');
 }
 
 /** Whether something in a list may be absent. */

@@ -2,13 +2,14 @@ import { hash } from 'node:crypto';
 import { factoryName, type Aggregate, type Context } from '@tacet/spec';
 import type { Template } from '../generated-file.ts';
 import { queuesValues } from '../outbox/generator.ts';
+import { toConflictView } from '../slice/conflict.ts';
 import { toMissingText } from '../slice/missing.ts';
 import { namesOf } from '../slice/names.ts';
 import { valuesOf } from '../slice/values.ts';
 import { toIdentifier } from '../typescript/identifiers.ts';
 import { layOutChain } from '../typescript/layout.ts';
 import { toScalarChain } from '../values/schema.ts';
-import { hasGaps, toColumn, toSqlName, type Column } from './columns.ts';
+import { hasGaps, toColumn, toSqlName, versionColumnOf, type Column } from './columns.ts';
 
 /** `payment.kysely.ts` and `payment.kysely.sql`: the store and the unit of work on PostgreSQL, PGlite and SQLite. */
 export const kysely: Template = {
@@ -31,7 +32,8 @@ function toView(context: Context, aggregate: Aggregate, unreadable: string) {
   const columns = entity.fields.map((field) => toColumn(field, entity.key, names.variable, values));
   const isRead = (reader: string): boolean => columns.some(({ read }) => read.startsWith(`${reader}(`));
   const holdsGaps = entity.fields.some(({ type }) => hasGaps(type, values));
-  const version = versionOf(columns);
+  const versionColumn = versionColumnOf(aggregate);
+  const version = versionOf(columns, versionColumn);
   const holdsBooleans = isRead('toBoolean');
   return {
     names,
@@ -40,14 +42,25 @@ function toView(context: Context, aggregate: Aggregate, unreadable: string) {
     table: toSqlName(entity.name),
     schemaTable: toSqlName(entity.name, '_schema'),
     version,
-    statements: toStatements(toSqlName(entity.name), toSqlName(entity.name, '_schema'), columns, version),
+    statements: toStatements(
+      toSqlName(entity.name),
+      toSqlName(entity.name, '_schema'),
+      columns,
+      versionColumn,
+      version,
+    ),
     kyselyImports: [
-      ...(columns.some(({ tableType }) => tableType.startsWith('ColumnType')) ? ['type ColumnType'] : []),
+      ...(versionColumn !== '' || columns.some(({ tableType }) => tableType.startsWith('ColumnType'))
+        ? ['type ColumnType']
+        : []),
       ...['type ControlledTransaction', 'type IsolationLevel', 'type Kysely'],
       'sql',
       'type Transaction as KyselyTransaction',
     ].join(', '),
     columns,
+    conflict: toConflictView(aggregate),
+    versionColumn,
+    keyField: toIdentifier(entity.key.name),
     keyColumn: toSqlName(entity.key.name),
     changes: columns.filter(({ isKey }) => !isKey),
     decimalSchema: columns.some(({ schema }) => schema.includes('decimalSchema')) ? toDecimalText() : '',
@@ -70,9 +83,9 @@ function toDecimalText(): string {
 }
 
 /** What tells one set of columns from another. */
-function versionOf(columns: readonly Column[]): string {
+function versionOf(columns: readonly Column[], versionColumn: string): string {
   const text = columns.map(({ column, sqlType, isOptional, isKey }) => [column, sqlType, isOptional, isKey].join(' '));
-  return hash('sha256', text.join('\n')).slice(0, 12);
+  return hash('sha256', [...text, versionColumn].join('\n')).slice(0, 12);
 }
 
 /** What creates the tables; the version comes last, so that it is there only when all else is. */
@@ -80,13 +93,15 @@ function toStatements(
   table: string,
   schemaTable: string,
   columns: readonly Column[],
+  versionColumn: string,
   version: string,
 ): readonly string[] {
   const lines = columns.map(({ column, sqlType, isOptional, isKey }) =>
     [`  "${column}" ${sqlType}`, ...(isOptional ? [] : ['not null']), ...(isKey ? ['primary key'] : [])].join(' '),
   );
+  const versions = versionColumn === '' ? [] : [`  "${versionColumn}" bigint not null`];
   return [
-    `create table "${table}" (\n${lines.join(',\n')}\n)`,
+    `create table "${table}" (\n${[...lines, ...versions].join(',\n')}\n)`,
     `create table "${schemaTable}" ("version" text not null primary key)`,
     `insert into "${schemaTable}" ("version") values ('${version}')`,
   ];

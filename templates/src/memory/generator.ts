@@ -1,4 +1,5 @@
 import type { Template } from '../generated-file.ts';
+import { toConflictView } from '../slice/conflict.ts';
 import { toMissingText } from '../slice/missing.ts';
 import { namesOf } from '../slice/names.ts';
 
@@ -10,8 +11,11 @@ export const memory: Template = {
     if (aggregate === undefined) return [];
     const names = namesOf(aggregate);
     const effects = new Set(aggregate.flows.flatMap((flow) => (flow.flavour === 'runtime' ? [flow.effects] : [])));
+    const conflict = toConflictView(aggregate);
     const view = {
       names,
+      conflict,
+      saveResult: conflict.type === '' ? 'void' : names.saveResult,
       keyField: aggregate.entity.key.name,
       missing: toMissingText(aggregate),
       hasRuntime: effects.size > 0,

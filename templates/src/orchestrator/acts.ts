@@ -1,6 +1,7 @@
 import { operationNames, type Aggregate, type Step } from '@tacet/spec';
 import { toPascalCase } from '@tacet/vocabulary';
 import { findNamed, toObjectText, toPathText, toVariantText, type Roots } from '../slice/arguments.ts';
+import { toConflictView } from '../slice/conflict.ts';
 import { namesOf } from '../slice/names.ts';
 import { toVariantView } from '../slice/variants.ts';
 import { toIdentifier } from '../typescript/identifiers.ts';
@@ -59,8 +60,11 @@ export function planBlock([step, ...rest]: readonly Step[], scope: Scope): Plann
       return { block: { statements: [], result, branches: [] }, acts: [] };
     }
     case 'save': {
-      const store = fieldOf(scope.aggregate.store.name, scope);
-      return prepend(`await this.${store}.save(${toPathText(step.path, roots)}, tx);`, planBlock(rest, scope));
+      const save = `this.${fieldOf(scope.aggregate.store.name, scope)}.save(${toPathText(step.path, roots)}, tx)`;
+      const planned = planBlock(rest, scope);
+      return scope.aggregate.store.conflict === undefined
+        ? prepend(`await ${save};`, planned)
+        : { ...planned, block: branchAfterSave(save, planned.block, scope) };
     }
     case 'call':
       return planCall(step, rest, scope);
@@ -117,6 +121,13 @@ function planCall(step: Extract<Step, { readonly kind: 'call' }>, rest: readonly
   const continued = planContinuation(rest, after, step.continues);
   const cases = [...exits, { kind: kindOf(step.continues), ...continued.block }];
   return { block: { statements: [], result: '', branches: [{ variable, call, cases }] }, acts: continued.acts };
+}
+
+/** Goes on after a save, or ends where somebody else was faster; nothing but a result follows on a save. */
+function branchAfterSave(call: string, { statements, result }: Block, { aggregate }: Scope): Block {
+  const conflict = { kind: toConflictView(aggregate).kind, statements: [], result: 'saved' };
+  const saved = { kind: `${namesOf(aggregate).saveKind}.Saved`, statements, result };
+  return { statements: [], result: '', branches: [{ variable: 'saved', call, cases: [conflict, saved] }] };
 }
 
 function planContinuation(

@@ -12,6 +12,7 @@ import { toEnds, toMissing } from '../samples/ends.ts';
 import type { Samples } from '../samples/samples.ts';
 import { sceneryOf } from '../samples/scenery.ts';
 import { findNamed } from '../slice/arguments.ts';
+import { toConflictView } from '../slice/conflict.ts';
 import { namesOf } from '../slice/names.ts';
 import { toIdentifier, toPropertyName } from '../typescript/identifiers.ts';
 import { toTable } from '../typescript/table.ts';
@@ -55,9 +56,13 @@ export function toTestView(
       operations: operations.map((operation) => `${operation.name}: vi.fn<${name}['${operation.name}']>()`).join(', '),
     })),
     mocks: [...mocks.map(({ label, path }) => `${toPropertyName(label)}: ${path}`), 'save'].join(', '),
-    world: ['calls', ...called.map(({ field }) => field), 'orchestrator', 'unitOfWork']
-      .join(', ')
-      .replace('calls', 'calls: () => inOrder(mocks)'),
+    world: [
+      'calls: () => inOrder(mocks)',
+      ...called.map(({ field }) => field),
+      'orchestrator',
+      ...(aggregate.store.conflict === undefined ? [] : ['save: mocks.save']),
+      'unitOfWork',
+    ].join(', '),
     anyIntent: aggregate.intents
       .slice(0, 1)
       .map((intent) => toSampleCall(intent, samples, ''))
@@ -65,7 +70,7 @@ export function toTestView(
     missing: toMissing(aggregate, samples),
     flows: flows.map((flow) => ({
       ends: toEnds(flow, aggregate, samples),
-      paths: findPaths(flow).map((path) => toPathView(path, stage)),
+      paths: findPaths(flow).flatMap((path) => [toPathView(path, stage), ...toConflictPaths(path, stage)]),
     })),
   };
 }
@@ -108,6 +113,23 @@ function toPathView(path: Path, stage: Stage) {
     ),
     saved: saved.slice(-1),
   };
+}
+
+/** The same path, when somebody else has saved the entity meanwhile. */
+function toConflictPaths(path: Path, stage: Stage): readonly ReturnType<typeof toPathView>[] {
+  const { type, call } = toConflictView(stage.aggregate);
+  const view = toPathView(path, stage);
+  if (type === '' || view.saved.length === 0) return [];
+  return [
+    {
+      ...view,
+      title: view.title.replace(/: \w+$/, `, saved by somebody else: ${type}`),
+      locals: view.locals.replace('unitOfWork', 'save'),
+      answers: [...view.answers, `save.mockResolvedValueOnce(${call});`],
+      result: call,
+      saved: [],
+    },
+  ];
 }
 
 /** What happens on a path, in order, as tests expect it. */

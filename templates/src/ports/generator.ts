@@ -1,5 +1,6 @@
 import { operationNames, type Gateway, type Operation } from '@tacet/spec';
 import type { Template } from '../generated-file.ts';
+import { toConflictView } from '../slice/conflict.ts';
 import { endsOfFetch } from '../slice/ends-of-fetch.ts';
 import { namesOf } from '../slice/names.ts';
 import { toMember } from '../slice/type-text.ts';
@@ -13,8 +14,11 @@ export const ports: Template = {
     const { aggregate } = context;
     if (aggregate === undefined) return [];
     const effects = new Set(aggregate.flows.flatMap((flow) => (flow.flavour === 'runtime' ? [flow.effects] : [])));
+    const conflict = toConflictView(aggregate);
     const view = {
       names: namesOf(aggregate),
+      conflict,
+      saveResult: conflict.type === '' ? 'void' : namesOf(aggregate).saveResult,
       fetched: toUnion([{ name: namesOf(aggregate).found }, ...endsOfFetch(aggregate)]),
       gateways: aggregate.gateways.map(toGatewayView),
       hasRuntime: effects.size > 0,

@@ -2,6 +2,7 @@ import { flowNames, type Aggregate, type RuntimeFlow } from '@tacet/spec';
 import type { Template } from '../generated-file.ts';
 import { findNamed, toVariantText } from '../slice/arguments.ts';
 import { toDriverFields } from '../slice/driver-fields.ts';
+import { toConflictView } from '../slice/conflict.ts';
 import { endsOfFetch } from '../slice/ends-of-fetch.ts';
 import { namesOf } from '../slice/names.ts';
 import { toVariantView } from '../slice/variants.ts';
@@ -38,6 +39,7 @@ function toView(aggregate: Aggregate, flows: readonly RuntimeFlow[]) {
     names,
     executors: [...new Set(executors.values())],
     parameters: [...new Set(executors.values())].map((name) => `${name}: ${names.executor}<Tx>`).join(', '),
+    conflict: toConflictView(aggregate),
     endKinds: endsOfFetch(aggregate).map((variant) => toVariantView(variant, names.resultKind).kind),
     flows: flows.map((flow) => toFlowView(flow, methodOf(flow, flows), executors.get(flow.effects) ?? '', aggregate)),
     runtimeField,

@@ -4,6 +4,7 @@ import { toSampleArguments, toSampleCall } from '../samples/sample-variants.ts';
 import type { Samples } from '../samples/samples.ts';
 import { sceneryOf } from '../samples/scenery.ts';
 import { findNamed } from '../slice/arguments.ts';
+import { toConflictView } from '../slice/conflict.ts';
 import { namesOf } from '../slice/names.ts';
 import { toTable } from '../typescript/table.ts';
 
@@ -32,6 +33,7 @@ export function toTestView(
       .slice(0, 1)
       .map((intent) => toSampleCall(intent, samples, ''))
       .join(''),
+    conflict: toConflictView(aggregate),
     missing: toMissing(aggregate, samples),
     hasOutbox: effects.has('outbox'),
     hasAfterCommit: effects.has('after-commit'),

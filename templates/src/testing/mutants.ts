@@ -98,7 +98,9 @@ const mistakes: readonly Mistake[] = [
       ),
   },
   ...[
-    { word: 'reads all rows', pattern: /^( +return tx\.selectFrom.*)(\.where\([^)]*\))/, to: '' },
+    { word: 'reads all rows', pattern: /^( +(?:return|const row = await) tx\.selectFrom.*)(\.where\([^)]*\))/, to: '' },
+    { word: 'changes all rows', pattern: /^( +const changed = tx\.updateTable.*)(\.where\(.*\))/, to: '' },
+    { word: 'asks for no version of the row', pattern: /^( +const .* = await changed)(\.where\(.*?\))/, to: '' },
     { word: 'forgets the lock', pattern: /^( +return tx\.selectFrom.*)(\.forUpdate\(\))/, to: '' },
     { word: 'forgets a column', pattern: /^( +)(\w+: row\.ref\('.*'\),)$/, to: '' },
     { word: 'always commits', pattern: /^( +await \()(commits\[result\.kind\])/, to: 'true' },

@@ -89,6 +89,7 @@ function resolveAggregate(root: SpecNode, values: TypeScope, collector: Collecto
     operations,
     hasEvents: events.items.size > 0 || (findEntry(root, 'events') !== undefined && events.isBroken),
     missing: collector.hasErrorWithin(section('store')) ? undefined : store?.missing,
+    conflict: store?.conflict,
     collector,
   });
   warnOfRepeatedActs(flows, operations, report);

@@ -17,6 +17,8 @@ export interface FlowScope {
   readonly hasEvents: boolean;
   /** The result for an entity that is not there. */
   readonly missing: string | undefined;
+  /** The result for an entity that somebody else has saved meanwhile, where rows have versions. */
+  readonly conflict: string | undefined;
   readonly collector: Collector;
 }
 

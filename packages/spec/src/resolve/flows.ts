@@ -63,6 +63,11 @@ function readCommitments(entry: MapEntry, scope: FlowScope): Commitments {
 function checkCommitments(flow: Flow, entry: MapEntry, { places }: Commitments, scope: FlowScope): void {
   const { report } = scope.collector;
   for (const [name, node] of places) {
+    if (name === scope.conflict) {
+      const message = `${quote(name)} says that nothing was saved, and cannot be committed.`;
+      report('conflict-committed', node, message, 'Remove it here.');
+      continue;
+    }
     if (flow.results.includes(name)) continue;
     report(
       'unreachable-commit',

@@ -34,13 +34,25 @@ export function checkKinds(root: SpecNode, { aggregate }: Context, collector: Co
     reportRepeated(kindsOf(findEntry(value, 'outcomes')?.value, operations[index]?.outcomes ?? []), collector);
   }
   reportTaken(root, aggregate, collector);
-  const missing = aggregate.results.find(({ name }) => name === aggregate.store.missing);
-  const missingNode = findEntry(findEntry(root, 'store')?.value, 'missing')?.value;
-  if (missing?.kind !== 'found' || missingNode === undefined) return;
-  collector.report(
+  const store = findEntry(root, 'store')?.value;
+  reportSame(aggregate, aggregate.store.missing, 'found', findEntry(store, 'missing')?.value, collector);
+  reportSame(aggregate, aggregate.store.conflict, 'saved', findEntry(store, 'conflict')?.value, collector);
+}
+
+/** A result of the store's own must be told from what the store gives when all is well. */
+function reportSame(
+  { entity, results }: Aggregate,
+  name: string | undefined,
+  kind: 'found' | 'saved',
+  place: SpecNode | undefined,
+  { report }: Collector,
+): void {
+  if (place === undefined || results.find((result) => result.name === name)?.kind !== kind) return;
+  const other = `${entity.name}${kind === 'found' ? 'Found' : 'Saved'}`;
+  report(
     'duplicate-kind',
-    missingNode,
-    `${quote(missing.name)} has the kind "found", as ${aggregate.entity.name}Found has.`,
+    place,
+    `${quote(name ?? '')} has the kind ${quote(kind)}, as ${other} has.`,
     'Choose another name.',
   );
 }

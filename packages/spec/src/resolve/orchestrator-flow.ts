@@ -36,6 +36,8 @@ export function readOrchestratorFlow(entry: MapEntry, commit: Commit, scope: Flo
   });
   const results = new Set(read.flatMap(({ steps }) => steps.flatMap(resultsOf)));
   if (scope.missing !== undefined) results.add(scope.missing);
+  const saves = read.some(({ steps }) => steps.some(({ kind }) => kind === 'save'));
+  if (scope.conflict !== undefined && saves) results.add(scope.conflict);
   return {
     flavour: 'orchestrator',
     name: entry.key,

@@ -20,6 +20,7 @@ export function readRuntimeFlow(entry: MapEntry, commit: Commit, scope: FlowScop
   const returns = readReturns(entry, commit, scope);
   const results = new Set(returns.map(({ result }) => result));
   if (scope.missing !== undefined) results.add(scope.missing);
+  if (scope.conflict !== undefined) results.add(scope.conflict);
   return {
     flavour: 'runtime',
     name: entry.key,

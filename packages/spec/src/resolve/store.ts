@@ -20,7 +20,12 @@ export function readStore(
   const missingNode = findEntry(node, 'missing')?.value;
   const missing = findReferred(missingNode, results, resultNoun, report);
   if (missing === undefined || missingNode === undefined) return undefined;
-  if (key !== undefined) checkMissingResult(missing, missingNode, key, scope, report);
+  if (key !== undefined) checkOwnResult(missing, missingNode, key, 'when nothing is found', scope, report);
+  const conflictNode = findEntry(node, 'conflict')?.value;
+  const conflict = conflictNode === undefined ? undefined : findReferred(conflictNode, results, resultNoun, report);
+  if (key !== undefined && conflict !== undefined && conflictNode !== undefined) {
+    checkOwnResult(conflict, conflictNode, key, 'when somebody else was faster', scope, report);
+  }
   const written = itemsOf(findEntry(node, 'adapters')?.value).map(textOf);
   for (const [index, item] of itemsOf(findEntry(node, 'adapters')?.value).entries()) {
     if (written.indexOf(textOf(item)) < index)
@@ -32,14 +37,16 @@ export function readStore(
       );
   }
   if (name === undefined) return undefined;
-  return { name, missing: missing.name, adapters: adapters.filter((adapter) => written.includes(adapter)) };
+  const named = conflict === undefined ? {} : { conflict: conflict.name };
+  return { name, missing: missing.name, ...named, adapters: adapters.filter((adapter) => written.includes(adapter)) };
 }
 
-/** When nothing is found, only the key is known. */
-function checkMissingResult(
+/** A store knows nothing but the key of what it has not got. */
+function checkOwnResult(
   { name, fields }: DeclaredVariant,
   place: SpecNode,
   key: Field,
+  when: string,
   scope: TypeScope,
   report: Report,
 ): void {
@@ -51,7 +58,7 @@ function checkMissingResult(
       const types = `is of type ${describeType(field.type)}, the key of type ${describeType(key.type)}`;
       report('wrong-type', place, `${asked} ${types}.`, `Give it the type of the key, or name another result.`);
     } else {
-      const message = `${asked} cannot be filled: when nothing is found, only ${quote(key.name)} is known.`;
+      const message = `${asked} cannot be filled: ${when}, only ${quote(key.name)} is known.`;
       report('missing-argument', place, message, `Remove the field ${quote(field.name)}, or name another result.`);
     }
   }

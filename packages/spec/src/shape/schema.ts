@@ -119,6 +119,10 @@ export const specSchema = keys({
     keys({
       name: told('The name of its interface.', identifier('type')),
       missing: told('The result for an entity that is not there.', name),
+      conflict: maybe(
+        'The result for an entity that somebody else has saved meanwhile. With it nothing is locked: rows have versions.',
+        name,
+      ),
       adapters: told('The implementations to generate.', z.array(z.enum(['memory', 'kysely'])).check(z.minLength(1))),
     }),
   ),
