@@ -17,6 +17,9 @@ export interface HeldState {
 
 const ignoreFile = '.gitignore';
 
+/** What other commands keep in the state folder: it has no part in changes. */
+const memories = ['facts', 'reports'];
+
 /** Takes the lock of the state folder, which is made when needed and tells git to ignore it whole. */
 export function openState(disk: Disk, root: string): HeldState | Problem {
   const folder = join(root, stateFolder);
@@ -77,7 +80,8 @@ export function inspectState(root: string): StateSummary | Problem {
   const owner = findOwner(join(folder, 'lock'));
   const records = listRecords(folder);
   const isPending = records.some(({ stage }) => stage === 'pending');
-  const isTidy = readdirSync(folder).length === 2 && records.length === 1 && records[0]?.stage === 'undoable';
+  const others = readdirSync(folder).filter((name) => !memories.includes(name) && name !== ignoreFile);
+  const isTidy = others.length === 0 || (others.length === 1 && records[0]?.stage === 'undoable');
   return { isTidy, isPending, holder: owner !== undefined && isAlive(owner) ? owner : undefined };
 }
 

@@ -6,11 +6,14 @@ export { findPage } from './page.ts';
 export { finishCodes, refusalCodes } from './refusal-codes.ts';
 export type { MigrationReport, Refusal, RefusalCode, Tier, UnitReport, UnitStatus } from './report.ts';
 export type { Flow, FlowEdge, FlowNode, FlowRole } from './flows/flow.ts';
+export type { FactsStore } from './projects/facts.ts';
+export type { ProjectsOptions } from './projects/plan-projects.ts';
 export type { Shard } from './projects/shard.ts';
 export type { Measure, MeasuredCheck } from './scan/measure.ts';
 import type { Flow } from './flows/flow.ts';
 import type { FinishOptions, PlannedFinish } from './finish/plan-finish.ts';
 import type { MigrationOptions, PlannedMigration } from './plan-migration.ts';
+import type { ProjectsOptions } from './projects/plan-projects.ts';
 import type { Shard } from './projects/shard.ts';
 import type { Measure } from './scan/measure.ts';
 
@@ -39,4 +42,9 @@ export async function planFinish(options: FinishOptions): Promise<PlannedFinish>
 /** The files (absolute) of one of several shares: disjoint, complete, and the same on every machine. */
 export async function selectShard(root: string, files: readonly string[], shard: Shard): Promise<readonly string[]> {
   return (await import('./projects/shard.ts')).filesOfShard(root, files, shard);
+}
+
+/** Decides the same, one tsconfig project after the other, and keeps what is known of each. */
+export async function planProjects(options: ProjectsOptions): Promise<PlannedMigration> {
+  return (await import('./projects/plan-projects.ts')).planByProject(options);
 }

@@ -30,6 +30,8 @@ export interface MigrationOptions {
 export interface PlannedMigration {
   readonly report: MigrationReport;
   readonly requests: readonly ChangeRequest[];
+  /** Every file, absolute, that had a say: those that were asked for, and those of their programs but the language's own. */
+  readonly inputs: readonly string[];
 }
 
 /** Decides what migrating the files would change, and writes nothing. */
@@ -38,6 +40,7 @@ export async function planMigration(options: MigrationOptions): Promise<PlannedM
   const candidates = scanFiles(options);
   const scanned = performance.now();
   const outcomes: FileOutcome[] = [];
+  const inputs = new Set(options.files.map((file) => path.resolve(options.root, file)));
   const groups = groupByProgram(
     candidates.filter((candidate) => candidate.fat.size > 0),
     options,
@@ -48,6 +51,7 @@ export async function planMigration(options: MigrationOptions): Promise<PlannedM
       tsconfig,
       members.map(({ file }) => file),
     );
+    for (const file of model.files()) inputs.add(path.normalize(file));
     outcomes.push(...(await migrateGroup(model, members, options.lint, options.valueObjects)));
   }
   const analysed = performance.now();
@@ -56,6 +60,7 @@ export async function planMigration(options: MigrationOptions): Promise<PlannedM
   return {
     report: summarise(options.root, options.files.length, sortUnits(units), timing),
     requests: outcomes.flatMap((outcome) => requestsOf(options.root, outcome)),
+    inputs: [...inputs].sort(),
   };
 }
 

@@ -66,6 +66,11 @@ function createModel(input: Input, old: ts.Program | undefined): SourceModel {
     oracle: createOracle(program),
     options: input.options,
     find: (file) => program.getSourceFile(file),
+    files: () =>
+      program
+        .getSourceFiles()
+        .map(({ fileName }) => fileName)
+        .filter((file) => !file.startsWith(libraryFolder)),
     sources: () =>
       program
         .getSourceFiles()

@@ -14,6 +14,8 @@ export interface SourceModel {
   readonly oracle: TypeOracle;
   readonly options: ts.CompilerOptions;
   find(file: string): ts.SourceFile | undefined;
+  /** Every file of the program, absolute, but the language's own library. */
+  files(): readonly string[];
   /** The project's own files: no declarations, no packages. */
   sources(): readonly ts.SourceFile[];
   overlay(texts: ReadonlyMap<string, string>): SourceModel;

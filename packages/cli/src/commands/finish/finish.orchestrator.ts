@@ -26,6 +26,8 @@ export class FinishOrchestrator {
     switch (selection.kind) {
       case SelectionKind.Nothing:
         return this.reporter.nothing();
+      case SelectionKind.Unclear:
+        return this.reporter.unclear(selection);
       case SelectionKind.Dirty:
         return this.reporter.dirty(selection);
       case SelectionKind.Selected:

@@ -1,7 +1,7 @@
 import type { Plan, Problem } from '@tacet/changes';
 import type { FinishReport } from '@tacet/codemods';
 import type { CommandResult } from '../command.results.ts';
-import type { FilesSelected, TreeDirty } from '../migrate/migrate.ports.ts';
+import type { FilesSelected, SelectionUnclear, TreeDirty } from '../migrate/migrate.ports.ts';
 import type { FinishKind, FinishPlanningKind } from './finish.kinds.ts';
 
 /** Plans how callers consume results, and writes nothing. */
@@ -17,6 +17,7 @@ export interface FinishApplier {
 /** Tells the user how it ended. */
 export interface FinishReporter {
   nothing(): CommandResult;
+  unclear(selection: SelectionUnclear): CommandResult;
   dirty(selection: TreeDirty): CommandResult;
   impossible(impossible: FinishImpossible): CommandResult;
   failed(failed: FinishFailed): CommandResult;

@@ -5,7 +5,7 @@ import { jsonDocument, reportMisuse } from '../../terminal/misuse.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { CommandResultKind } from '../command.kinds.ts';
 import { exitCodes, type CommandResult } from '../command.results.ts';
-import type { TreeDirty } from '../migrate/migrate.ports.ts';
+import type { SelectionUnclear, TreeDirty } from '../migrate/migrate.ports.ts';
 import type { FinishDone, FinishFailed, FinishImpossible, FinishReporter } from './finish.ports.ts';
 
 /** What the reporter has to know of the request. */
@@ -29,6 +29,11 @@ export class PrintedFinish implements FinishReporter {
 
   nothing(): CommandResult {
     this.misuse('no file to finish', 'Name the service files whose façades are to go, folders or globs.');
+    return { kind: CommandResultKind.Misused };
+  }
+
+  unclear({ message, hint }: SelectionUnclear): CommandResult {
+    this.misuse(message, hint);
     return { kind: CommandResultKind.Misused };
   }
 

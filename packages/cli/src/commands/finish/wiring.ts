@@ -18,7 +18,10 @@ export async function run({ operands, flags, values }: Invocation, terminal: Ter
   const isJson = flags.has('json');
   const method = values.get('method');
   const finish = new FinishOrchestrator(
-    new DiskServiceFiles(directory, flags.has('allow-dirty') || !isWritten),
+    new DiskServiceFiles(directory, root, flags.has('allow-dirty') || !isWritten, {
+      since: values.get('since'),
+      shard: values.get('shard'),
+    }),
     new EngineFinishPlanner({
       root,
       methods: method === undefined ? undefined : [method],

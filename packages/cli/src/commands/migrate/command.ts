@@ -1,3 +1,4 @@
+import { narrowingFlags } from '../../selection/flags.ts';
 import { type Command, jsonFlag } from '../command.ts';
 
 /** `tacet migrate`. */
@@ -15,11 +16,13 @@ export const migrateCommand: Command = {
     { name: 'value-objects', description: 'make plain ids value objects, from the boundary inwards' },
     { name: 'finish', description: 'move the callers of façades to results, and remove the façades' },
     { name: 'method', description: 'only this one, as Class.method or as the name of a function', value: 'name' },
+    ...narrowingFlags,
     jsonFlag,
   ],
   examples: [
     'tacet migrate src/payments/payment.service.ts --diff',
     'tacet migrate src --report',
+    'tacet migrate --since origin/main --dry-run',
     'tacet migrate src/payments/payment.service.ts --finish',
     'tacet migrate src/payments --method PaymentService.processPayment',
   ],

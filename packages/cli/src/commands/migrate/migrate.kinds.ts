@@ -2,6 +2,7 @@
 export const SelectionKind = {
   Selected: 'selected',
   Nothing: 'nothing',
+  Unclear: 'unclear',
   Dirty: 'dirty',
 } as const;
 

@@ -21,6 +21,7 @@ export interface MigrationApplier {
 /** Tells the user how it ended. */
 export interface MigrationReporter {
   nothing(): CommandResult;
+  unclear(selection: SelectionUnclear): CommandResult;
   dirty(selection: TreeDirty): CommandResult;
   impossible(impossible: MigrationImpossible): CommandResult;
   failed(failed: MigrationFailed): CommandResult;
@@ -38,6 +39,13 @@ export interface NothingSelected {
   readonly kind: typeof SelectionKind.Nothing;
 }
 
+/** What narrows the selection down cannot be meant. */
+export interface SelectionUnclear {
+  readonly kind: typeof SelectionKind.Unclear;
+  readonly message: string;
+  readonly hint: string;
+}
+
 /** Git knows of changes that are not committed. */
 export interface TreeDirty {
   readonly kind: typeof SelectionKind.Dirty;
@@ -45,7 +53,7 @@ export interface TreeDirty {
 }
 
 /** What the arguments of the command lead to. */
-export type Selection = FilesSelected | NothingSelected | TreeDirty;
+export type Selection = FilesSelected | NothingSelected | SelectionUnclear | TreeDirty;
 
 /** What would change, and what is known of every method. */
 export interface MigrationPlanned {

@@ -1,5 +1,5 @@
 import { formatContents, planChanges, unifiedDiff, type ChangeRequest } from '@tacet/changes';
-import { planMigration, type LintGate } from '@tacet/codemods';
+import { planProjects, type FactsStore, type LintGate } from '@tacet/codemods';
 import { PlanningKind } from './migrate.kinds.ts';
 import type { FilesSelected, MigrationPlanner, Planning } from './migrate.ports.ts';
 
@@ -10,7 +10,8 @@ export interface PlannerOptions {
   readonly valueObjects: boolean;
   readonly lint: LintGate;
   readonly colors: boolean;
-  readonly onProgress: (done: number, total: number, file: string) => void;
+  readonly facts: FactsStore | undefined;
+  readonly onProject: (done: number, total: number, file: string, isKnown: boolean) => void;
 }
 
 /** Plans with the engine, and formats new files as the project does. */
@@ -23,12 +24,13 @@ export class EngineMigrationPlanner implements MigrationPlanner {
   }
 
   async plan({ files }: FilesSelected): Promise<Planning> {
-    const { root, methods, valueObjects, lint, colors, onProgress } = this.options;
-    const { report, requests } = await planMigration({
+    const { root, methods, valueObjects, lint, colors, facts, onProject } = this.options;
+    const { report, requests } = await planProjects({
       root,
       files,
       lint,
-      onProgress,
+      onProject,
+      ...(facts === undefined ? {} : { facts }),
       valueObjects,
       ...(methods === undefined ? {} : { methods }),
     });

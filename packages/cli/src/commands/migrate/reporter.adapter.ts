@@ -10,6 +10,7 @@ import type {
   MigrationFailed,
   MigrationImpossible,
   MigrationReporter,
+  SelectionUnclear,
   TreeDirty,
 } from './migrate.ports.ts';
 
@@ -37,6 +38,11 @@ export class PrintedMigration implements MigrationReporter {
   nothing(): CommandResult {
     const hint = 'Name TypeScript files, folders or globs.';
     this.misuse('no file to migrate', hint);
+    return { kind: CommandResultKind.Misused };
+  }
+
+  unclear({ message, hint }: SelectionUnclear): CommandResult {
+    this.misuse(message, hint);
     return { kind: CommandResultKind.Misused };
   }
 

@@ -1,40 +1,32 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
-import path from 'node:path';
-import { glob } from 'tinyglobby';
+import { narrow, type Narrowing } from '../../selection/narrowing.ts';
+import { findSources } from '../../selection/source-files.ts';
 import { SelectionKind } from './migrate.kinds.ts';
 import type { Selection, ServiceFiles } from './migrate.ports.ts';
-
-const ignored = ['**/node_modules/**', '**/dist/**', '**/*.d.{ts,mts,cts}', '**/*.{test,spec}.{ts,mts,cts,tsx}'];
-const sources = '**/*.{ts,mts,cts,tsx}';
 
 /** Finds service files on disk: files, folders and globs. */
 export class DiskServiceFiles implements ServiceFiles {
   private readonly directory: string;
+  private readonly root: string;
   private readonly mayBeDirty: boolean;
+  private readonly narrowing: Narrowing;
 
-  constructor(directory: string, mayBeDirty: boolean) {
+  constructor(directory: string, root: string, mayBeDirty: boolean, narrowing: Narrowing) {
     this.directory = directory;
+    this.root = root;
     this.mayBeDirty = mayBeDirty;
+    this.narrowing = narrowing;
     Object.freeze(this);
   }
 
   async select(operands: readonly string[]): Promise<Selection> {
-    const asked = operands.length === 0 ? ['.'] : operands;
-    const found = await Promise.all(asked.map((operand) => this.filesOf(operand)));
-    const files = [...new Set(found.flat())].sort();
-    if (files.length === 0) return { kind: SelectionKind.Nothing };
+    const found = await findSources(this.directory, operands);
+    if (found.length === 0) return { kind: SelectionKind.Nothing };
+    const narrowed = await narrow(this.root, found, this.narrowing);
+    if ('message' in narrowed) return { kind: SelectionKind.Unclear, ...narrowed };
+    const { files } = narrowed;
     const paths = this.mayBeDirty ? [] : uncommitted(this.directory);
     return paths.length > 0 ? { kind: SelectionKind.Dirty, paths } : { kind: SelectionKind.Selected, files };
-  }
-
-  private async filesOf(operand: string): Promise<readonly string[]> {
-    const target = path.resolve(this.directory, operand);
-    if (!existsSync(target)) {
-      return glob(operand, { cwd: this.directory, absolute: true, ignore: ignored, expandDirectories: false });
-    }
-    if (statSync(target).isFile()) return [target];
-    return glob(sources, { cwd: target, absolute: true, ignore: ignored });
   }
 }
 

@@ -1,5 +1,7 @@
 import { applyChanges } from '@tacet/changes';
 import { findRoot } from '@tacet/templates';
+import { factsOnDisk } from '../../state/facts.adapter.ts';
+import { projectProgress } from '../../terminal/project-progress.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import type { Invocation } from '../command.ts';
 import type { CommandResult } from '../command.results.ts';
@@ -19,27 +21,22 @@ export async function run({ operands, flags, values }: Invocation, terminal: Ter
   const isDiff = flags.has('diff');
   const isJson = flags.has('json');
   const method = values.get('method');
+  const narrowing = { since: values.get('since'), shard: values.get('shard') };
   const migration = new MigrateOrchestrator(
-    new DiskServiceFiles(directory, flags.has('allow-dirty') || !isWritten),
+    new DiskServiceFiles(directory, root, flags.has('allow-dirty') || !isWritten, narrowing),
     new EngineMigrationPlanner({
       root,
       methods: method === undefined ? undefined : [method],
       valueObjects: flags.has('value-objects'),
       lint: recommendedRules(root),
       colors: terminal.results.colours.isColorSupported && !isJson,
-      onProgress: progressOf(terminal),
+      facts: flags.has('cache') ? factsOnDisk(root) : undefined,
+      onProject: projectProgress(terminal),
     }),
     isWritten ? diskApplier : dryApplier,
     new PrintedMigration(terminal, { root, isJson, isWritten, isDiff, method }),
   );
   return await migration.migrate(operands);
-}
-
-/** One line for each program that is loaded, when there are several: each takes seconds. */
-function progressOf({ progress }: Terminal): (done: number, total: number, file: string) => void {
-  return (done, total, file) => {
-    if (total > 1) progress.write(`${(done + 1).toString()} of ${total.toString()}: ${file}\n`);
-  };
 }
 
 const dryApplier: MigrationApplier = {

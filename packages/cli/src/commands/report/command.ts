@@ -1,3 +1,4 @@
+import { narrowingFlags } from '../../selection/flags.ts';
 import { type Command, jsonFlag } from '../command.ts';
 
 /** `tacet report`. */
@@ -11,8 +12,7 @@ export const reportCommand: Command = {
     { name: 'html', description: 'write the report as one page that works offline', value: 'file' },
     { name: 'mermaid', description: 'print the flows as Mermaid, for a README' },
     { name: 'against', description: 'compare with this stored report, not with the last one', value: 'report' },
-    { name: 'since', description: 'only files that changed since a branch, tag or commit', value: 'ref' },
-    { name: 'shard', description: 'only one of several shares, as 1/4', value: 'share' },
+    ...narrowingFlags,
     { name: 'merge', description: 'the files are reports of shards or packages: make one of them' },
     jsonFlag,
   ],

@@ -1,4 +1,4 @@
-import { measure, planMigration, readFlows, type Measure, type UnitReport } from '@tacet/codemods';
+import { measure, planProjects, readFlows, type FactsStore, type Measure, type UnitReport } from '@tacet/codemods';
 import { findSources } from '../../selection/source-files.ts';
 import { pathInRepository } from '../../selection/git.ts';
 import { narrow, type Narrowing } from '../../selection/narrowing.ts';
@@ -15,7 +15,8 @@ export interface SurveyOptions {
   readonly narrowing: Narrowing;
   /** Whether only flows are asked for: they are read without analysing a method. */
   readonly isFlowsOnly: boolean;
-  readonly onProgress: (done: number, total: number, file: string) => void;
+  readonly facts: FactsStore | undefined;
+  readonly onProject: (done: number, total: number, file: string, isKnown: boolean) => void;
 }
 
 /** Reports on the code itself. */
@@ -46,8 +47,8 @@ export class CodeSurvey implements ReportSource {
   }
 
   private async survey(files: readonly string[]): Promise<readonly ReportedUnit[]> {
-    const { root, onProgress } = this.options;
-    const { report } = await planMigration({ root, files, onProgress });
+    const { root, facts, onProject } = this.options;
+    const { report } = await planProjects({ root, files, onProject, ...(facts === undefined ? {} : { facts }) });
     return joinUnits(await measure(root, files), report.units);
   }
 }

@@ -1,4 +1,6 @@
 import { findRoot } from '@tacet/templates';
+import { factsOnDisk } from '../../state/facts.adapter.ts';
+import { projectProgress } from '../../terminal/project-progress.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import type { Invocation } from '../command.ts';
 import type { CommandResult } from '../command.results.ts';
@@ -16,9 +18,7 @@ export async function run({ operands, flags, values }: Invocation, terminal: Ter
   const { directory, progress } = terminal;
   const root = findRoot(directory, directory);
   const narrowing = { since: values.get('since'), shard: values.get('shard') };
-  const onProgress = (done: number, total: number, file: string): void => {
-    if (total > 1) progress.write(`${(done + 1).toString()} of ${total.toString()}: ${file}\n`);
-  };
+  const facts = flags.has('cache') ? factsOnDisk(root) : undefined;
   const warn = (message: string): void => {
     progress.write(`${progress.colours.yellow('warning')} ${message}\n`);
   };
@@ -28,7 +28,7 @@ export async function run({ operands, flags, values }: Invocation, terminal: Ter
   const report = new ReportOrchestrator(
     flags.has('merge')
       ? new MergedReports(directory, root)
-      : new CodeSurvey({ directory, root, narrowing, isFlowsOnly, onProgress }),
+      : new CodeSurvey({ directory, root, narrowing, isFlowsOnly, facts, onProject: projectProgress(terminal) }),
     isFlowsOnly ? noHistory : new StoredHistory({ directory, root, against: values.get('against'), warn }),
     new PageFile(directory, root, page),
     new PrintedReport(terminal, form),
