@@ -2,7 +2,7 @@ import { compare, measurePeak, type Contender, type Measurement } from './measur
 import type { BenchTable } from './module.ts';
 import { createGeneratedPlace, createPlace, runTacet, type Place } from './place.ts';
 
-const rounds = 3;
+const rounds = { check: 10, generate: 3 };
 const counts = [1, 100, 1000] as const;
 const memoryLimit = 300;
 
@@ -17,18 +17,19 @@ function measureGrowth(command: 'check' | 'generate', limit: number, create: (co
     const prepare = command === 'generate' ? { prepare: place.reset } : {};
     return { name: `${counts[index]} specs`, ...runTacet(place, command), ...prepare };
   });
-  const times = compare(contenders, rounds);
+  const times = compare(contenders, rounds[command]);
   const peaks = contenders.map(measurePeak);
   for (const place of places) place.remove();
   const each = times.map((time, index) => perSpec(times[0], time, counts[index]));
   const [, ofHundred = 0, ofThousand = 0] = each;
   const peak = Math.max(...peaks);
   return {
-    title: `growth: tacet ${command}, median of ${rounds} interleaved rounds`,
-    columns: ['', 'median', 'per spec beyond the first', 'peak memory'],
-    rows: times.map(({ name, medianMs }, index) => [
+    title: `growth: CPU time of tacet ${command}, median of ${rounds[command]} interleaved rounds`,
+    columns: ['', 'CPU median', 'by the clock', 'per spec beyond the first', 'peak memory'],
+    rows: times.map(({ name, medianMs, clockMs }, index) => [
       name,
       `${medianMs.toFixed(0)} ms`,
+      `${clockMs.toFixed(0)} ms`,
       index === 0 ? '' : `${each[index]?.toFixed(2) ?? ''} ms`,
       `${peaks[index]?.toFixed(0) ?? ''} MB`,
     ]),
@@ -46,5 +47,10 @@ function measureGrowth(command: 'check' | 'generate', limit: number, create: (co
 
 function perSpec(first: Measurement | undefined, many: Measurement, count: number | undefined): number {
   if (first === undefined || count === undefined || count < 2) return 0;
-  return (many.medianMs - first.medianMs) / (count - 1);
+  return (waitOf(many) - waitOf(first)) / (count - 1);
+}
+
+/** CPU time counts threads that ran side by side, and the clock counts other work on the machine: the shorter is nearer. */
+function waitOf({ medianMs, clockMs }: Measurement): number {
+  return Math.min(medianMs, clockMs);
 }

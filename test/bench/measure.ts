@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 
 /** A whole process that is timed. */
 export interface Contender {
@@ -16,19 +15,28 @@ export interface Contender {
   readonly goal?: number;
 }
 
-/** What was measured of one contender, in the same rounds as all others of its table. */
+/** What was measured of one contender, in the same rounds as all others of its table; other work on the machine slows the clock, not the CPU time. */
 export interface Measurement {
   readonly name: string;
+  /** CPU time, of the user and of the system. */
   readonly medianMs: number;
   readonly minMs: number;
   /** The median in multiples of the first contender's. */
   readonly ratio: number;
+  /** The median by the clock, and in multiples of the first contender's. */
+  readonly clockMs: number;
+  readonly clockRatio: number;
   readonly goal?: number;
+}
+
+interface Times {
+  readonly cpu: number;
+  readonly clock: number;
 }
 
 /** Times whole processes round by round, each once per round in changing order; one round more, to warm up, is thrown away. */
 export function compare(contenders: readonly Contender[], rounds: number): readonly Measurement[] {
-  const times = new Map<Contender, number[]>(contenders.map((contender) => [contender, []]));
+  const times = new Map<Contender, Times[]>(contenders.map((contender) => [contender, []]));
   for (let round = 0; round <= rounds; round++) {
     const shift = round % contenders.length;
     for (const contender of [...contenders.slice(shift), ...contenders.slice(0, shift)]) {
@@ -36,16 +44,20 @@ export function compare(contenders: readonly Contender[], rounds: number): reado
       if (round > 0) times.get(contender)?.push(time);
     }
   }
-  const base = median(times.get(contenders[0]!)!);
+  const medianOf = (contender: Contender, part: keyof Times): number =>
+    median((times.get(contender) ?? []).map((time) => time[part]));
+  const base = contenders[0]!;
   return contenders.map((contender) => {
-    const measured = times.get(contender)!;
     const { name, goal } = contender;
-    const medianMs = median(measured);
+    const medianMs = medianOf(contender, 'cpu');
+    const clockMs = medianOf(contender, 'clock');
     return {
       name,
       medianMs,
-      minMs: Math.min(...measured),
-      ratio: medianMs / base,
+      minMs: Math.min(...(times.get(contender) ?? []).map(({ cpu }) => cpu)),
+      ratio: medianMs / medianOf(base, 'cpu'),
+      clockMs,
+      clockRatio: clockMs / medianOf(base, 'clock'),
       ...(goal === undefined ? {} : { goal }),
     };
   });
@@ -69,17 +81,17 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-function runOnce({ name, command, cwd, prepare }: Contender, env: NodeJS.ProcessEnv = {}): number {
+function runOnce({ name, command, cwd, prepare }: Contender, env: NodeJS.ProcessEnv = {}): Times {
   prepare?.();
   const [program = '', ...args] = command;
-  const start = performance.now();
-  const result = spawnSync(program === 'node' ? process.execPath : program, args, {
-    cwd,
-    env: { ...process.env, NO_COLOR: '1', CI: '1', ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
-    encoding: 'utf8',
-  });
-  const time = performance.now() - start;
-  if (result.status !== 0) throw new Error(`${name} (${command.join(' ')}) failed:\n${result.stderr}`);
-  return time;
+  const script = 'TIMEFORMAT="%3R %3U %3S"; time "$@" >/dev/null';
+  const { status, stderr } = spawnSync(
+    'bash',
+    ['-c', script, 'bash', program === 'node' ? process.execPath : program, ...args],
+    { cwd, env: { ...process.env, NO_COLOR: '1', CI: '1', ...env }, encoding: 'utf8', maxBuffer: 1e9 },
+  );
+  if (status !== 0) throw new Error(`${name} (${command.join(' ')}) failed:\n${stderr}`);
+  const [clock = Number.NaN, user = Number.NaN, system = Number.NaN] =
+    stderr.trim().split('\n').at(-1)?.split(' ').map(Number) ?? [];
+  return { clock: clock * 1000, cpu: (user + system) * 1000 };
 }
