@@ -89,9 +89,8 @@ function findPrimitive(
   annotation: TSESTree.TSTypeAnnotation | undefined,
   isIdentity: NameTest,
 ): readonly Finding[] | undefined {
-  if (name === undefined || annotation === undefined || !isIdentity(name)) return undefined;
-  const type = primitiveOf(annotation.typeAnnotation);
-  if (type === undefined) return undefined;
+  const type = name !== undefined && annotation ? primitiveOf(annotation.typeAnnotation) : undefined;
+  if (name === undefined || annotation === undefined || type === undefined || !isIdentity(name)) return undefined;
   return [{ node: annotation.typeAnnotation, messageId: 'primitive', data: { name, type } }];
 }
 

@@ -102,11 +102,13 @@ interface Plan {
 
 /** Surveys files; what to ask is planned once for all files of a role that are configured in the same way. */
 function createSurveyor(rules: readonly Rule[]): (context: Context, visit: Visit, role: Role) => Findings {
-  const plans = new Map<Role, Plan>();
+  const plans = new Map<string, Plan>();
   return (context, visit, role) => {
-    const known = plans.get(role);
+    // Files of different roles, configured in the same way, show a rule different faces.
+    const place = `${role} in ${visit.role ?? 'no role'}`;
+    const known = plans.get(place);
     const { kind, survey } = known && isSame(known.visit, visit) ? known : plan(rules, visit, role);
-    plans.set(role, { visit, kind, survey });
+    plans.set(place, { visit, kind, survey });
     return surveyFile(openFile(context, kind), survey);
   };
 }

@@ -31,12 +31,28 @@ export function eachPart(node: TSESTree.Node, zone: Zone, file: SourceFile, visi
   const keyed = computedKey(node);
   if (keyed) visit(keyed, zone);
   if (!isRecord(node)) return;
-  for (const key of file.sourceCode.visitorKeys[type] ?? Object.keys(node)) {
+  for (const key of keysOf(type, file) ?? Object.keys(node).filter((name) => !unread.has(name))) {
     const part: unknown = node[key];
-    if (!isRecord(part) || unread.has(key)) continue;
+    if (!isRecord(part)) continue;
     if (Array.isArray(part)) for (const item of part) visitNode(item, zone, visit);
     else visitNode(part, zone, visit);
   }
+}
+
+type Keys = ReadonlyMap<string, readonly string[]>;
+
+/** For each parser's list of keys, those that are read. */
+const keyLists = new WeakMap<object, Keys>();
+
+function keysOf(type: string, { sourceCode }: SourceFile): readonly string[] | undefined {
+  const { visitorKeys } = sourceCode;
+  const known = keyLists.get(visitorKeys);
+  if (known !== undefined) return known.get(type);
+  const lists: Keys = new Map(
+    Object.entries(visitorKeys).map(([name, keys]) => [name, keys.filter((key) => !unread.has(key))]),
+  );
+  keyLists.set(visitorKeys, lists);
+  return lists.get(type);
 }
 
 function visitNode(value: unknown, zone: Zone, visit: Visit): void {

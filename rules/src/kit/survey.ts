@@ -87,8 +87,11 @@ function ask(
     if (answer === undefined) continue;
     if (answer === 'permitted') return true;
     const found = 'node' in answer ? [answer] : answer;
-    if ((zone & question.quietIn) === 0)
-      findings.set(question.rule, [...(findings.get(question.rule) ?? []), ...found]);
+    if ((zone & question.quietIn) === 0) {
+      const earlier = findings.get(question.rule);
+      if (earlier === undefined) findings.set(question.rule, [...found]);
+      else earlier.push(...found);
+    }
     if (found.some((finding) => finding.node === node && finding.isOpen !== true)) return true;
   }
   return false;
