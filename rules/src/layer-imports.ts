@@ -38,7 +38,7 @@ export const layerImports = defineRule({
       source: TSESTree.Node | null | undefined,
       isType: boolean,
       file: SourceFile,
-    ): Answer => findImport(node, stringValue(source), isType, { file, importer: layerOf(file), allow });
+    ): Answer => findImport(node, stringValue(source), isType, file, allow);
     return {
       anywhere: {
         ImportDeclaration: (node, file) =>
@@ -79,12 +79,6 @@ const words: Readonly<Record<Layer, string>> = {
   adapter: 'adapters',
 };
 
-interface Importer {
-  readonly file: SourceFile;
-  readonly importer: Layer;
-  readonly allow: readonly string[];
-}
-
 /** The layer of a file: what its suffix says within its role, or else what its role says. */
 function layerOf({ filename, role }: SourceFile): Layer {
   const isOfRole = roleSuffixes[role].some((suffix) => filename.includes(`.${suffix}.`));
@@ -95,15 +89,17 @@ function findImport(
   node: TSESTree.Node,
   source: string | undefined,
   isType: boolean,
-  { file, importer, allow }: Importer,
+  file: SourceFile,
+  allow: readonly string[],
 ): Answer {
   if (source === undefined) return undefined;
   const imported = findLayer(source);
   if (imported === undefined) {
     const name = file.role === 'domain' || file.role === 'kinds' ? packageOf(source) : undefined;
     if (name === undefined || allow.includes(name)) return undefined;
-    return { node, messageId: 'package', data: { name, importer: words[importer] } };
+    return { node, messageId: 'package', data: { name, importer: words[layerOf(file)] } };
   }
+  const importer = layerOf(file);
   const messageId = violated(layerPermissions[importer][imported], isType);
   const data = { importer: capitalise(words[importer]), imported: words[imported] };
   if (messageId === undefined) return undefined;

@@ -46,17 +46,27 @@ function findInStatement(statement: TSESTree.Node, file: SourceFile): readonly F
   if (is(statement, 'BlockStatement')) return statement.body.flatMap((inner) => findInStatement(inner, file));
   const declared = is(statement, 'VariableDeclaration') ? statement.declarations : [statement];
   return declared
-    .filter((node) => !is(node, 'ClassDeclaration') && holdsFunction(node, file))
+    .filter((node) => !functionless.has(node.type) && holdsFunction(node, file))
     .map((node) => ({ node, messageId: 'function' }));
 }
+
+/** Classes are looked at by other rules, and the rest holds no code. */
+const functionless: ReadonlySet<string> = new Set([
+  ...['ClassDeclaration', 'ImportDeclaration', 'ExportAllDeclaration'],
+  ...['TSInterfaceDeclaration', 'TSTypeAliasDeclaration'],
+]);
 
 /** Whether a statement holds a function that stands in no class. */
 function holdsFunction(root: TSESTree.Node, file: SourceFile): boolean {
   return holds(root, file, isFunction);
 }
 
-function hasClass(root: TSESTree.Node, file: SourceFile): boolean {
-  return holds(root, file, (node) => is(node, 'ClassBody'));
+/** A class at the top is found at once; any other, in a variable for one, by a search. */
+function hasClass(program: TSESTree.Program, file: SourceFile): boolean {
+  const isAtTop = program.body.some((statement) =>
+    is('declaration' in statement ? statement.declaration : statement, 'ClassDeclaration'),
+  );
+  return isAtTop || holds(program, file, (node) => is(node, 'ClassBody'));
 }
 
 function holds(root: TSESTree.Node, file: SourceFile, test: (node: TSESTree.Node) => boolean): boolean {
