@@ -18,7 +18,7 @@ import { createDependencies } from './stage/dependencies.ts';
 import type { Flow, FlowNames } from './stage/flow.ts';
 import { generate } from './stage/generate.ts';
 import { capital, createAllocator } from './stage/naming.ts';
-import { createRenderer, createUsage } from './stage/rendering.ts';
+import { createRenderer, createUsage, type Asserted } from './stage/rendering.ts';
 import { createResults } from './stage/variants.ts';
 
 interface Understood {
@@ -49,8 +49,7 @@ export function reshapeUnit(unit: Unit, oracle: TypeOracle): string | undefined 
 
 /** How a unit is staged. */
 export interface StagingOptions {
-  /** Whether members that were narrowed before a cut are written with `!`. */
-  readonly assertsNarrowing: boolean;
+  readonly asserted: Asserted;
   readonly caughtType: Build['caughtType'];
 }
 
@@ -59,7 +58,7 @@ export function stageUnit(
   unit: Unit,
   source: ts.SourceFile,
   oracle: TypeOracle,
-  { assertsNarrowing, caughtType }: StagingOptions,
+  { asserted, caughtType }: StagingOptions,
 ): Flow {
   const { locals, effects, staged } = understand(unit, oracle);
   const fileScope = readFileScope(source);
@@ -77,7 +76,7 @@ export function stageUnit(
   const functionNames = createAllocator([...fileScope.keys(), ...locals.all.map(({ name }) => name)]);
   const memberNames = createAllocator([unit.method, 'attempt']);
   const dependencies = createDependencies({ unit, oracle, locals, staged, fileScope, names: memberNames });
-  const renderer = createRenderer({ oracle, locals, fileScope, dependencies, effects, assertsNarrowing });
+  const renderer = createRenderer({ oracle, locals, fileScope, dependencies, effects, asserted });
   const printType = (type: ts.Type, at: ts.Node): string => typeText(build, type, at);
   const results = createResults({
     unit,
@@ -87,6 +86,7 @@ export function stageUnit(
     subject: subjectOf(unit.owner?.name?.text),
     printType,
     returnType: returnTypeOf(unit),
+    asserted,
   });
   const build: Build = {
     unit,

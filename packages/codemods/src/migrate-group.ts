@@ -9,6 +9,7 @@ import type { SourceModel } from './ports/source-model.ts';
 import type { Refusal, UnitReport } from './report.ts';
 import { listUnits, type Unit } from './scan/units.ts';
 import type { Flow } from './stage/flow.ts';
+import type { Asserted } from './stage/rendering.ts';
 import { attempt, stage } from './stage-units.ts';
 import { reportOf } from './unit-report.ts';
 import { findFailed } from './verify/gates.ts';
@@ -57,13 +58,13 @@ export async function migrateGroup(
   for (const subject of subjects) {
     const only = subject.candidate.fat;
     if (overlay.find(subject.candidate.file) === undefined) continue;
-    subject.staged = stage({ subject, overlay, model, taken, only, assertsNarrowing: false, hasValueObjects });
+    subject.staged = stage({ subject, overlay, model, taken, only, asserted: 'nothing', hasValueObjects });
     subject.tried = subject.staged;
   }
-  const failed = await settle(model, subjects, lint);
+  let failed = await settle(model, subjects, lint);
   // Ids that are not known to be value objects everywhere stay plain.
-  const open = hasValueObjects ? await retry({ model, overlay, taken, failed, lint, assertsNarrowing: false }) : failed;
-  await retry({ model, overlay, taken, failed: open, lint, assertsNarrowing: true });
+  const levels: readonly Asserted[] = [...(hasValueObjects ? (['nothing'] as const) : []), 'members', 'variables'];
+  for (const asserted of levels) failed = await retry({ model, overlay, taken, failed, lint, asserted });
   return subjects.map((subject) => outcomeOf(subject, model, lint !== undefined));
 }
 
@@ -133,11 +134,11 @@ interface Retry {
   readonly taken: Set<string>;
   readonly failed: Dropped;
   readonly lint: LintGate | undefined;
-  readonly assertsNarrowing: boolean;
+  readonly asserted: Asserted;
 }
 
 /** Another try for units that failed their types, e.g. so that members that were narrowed before a cut say so with `!`. */
-async function retry({ model, overlay, taken, failed, lint, assertsNarrowing }: Retry): Promise<Dropped> {
+async function retry({ model, overlay, taken, failed, lint, asserted }: Retry): Promise<Dropped> {
   const worthwhile: Subject[] = [];
   for (const [subject, only] of failed) {
     if (only.size === 0) continue;
@@ -145,7 +146,8 @@ async function retry({ model, overlay, taken, failed, lint, assertsNarrowing }: 
     for (const index of only) subject.refused.delete(index);
     for (const { index, base } of subject.tried)
       if (only.has(index)) taken.delete(path.join(path.dirname(subject.candidate.file), base));
-    const again = stage({ subject, overlay, model, taken, only, assertsNarrowing, hasValueObjects: false });
+    const again = stage({ subject, overlay, model, taken, only, asserted, hasValueObjects: false });
+    subject.tried = [...subject.tried, ...again];
     for (const [index, refusal] of kept) {
       if (!again.some((one) => one.index === index)) subject.refused.set(index, refusal);
     }

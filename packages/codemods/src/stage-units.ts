@@ -13,6 +13,7 @@ import type { Candidate } from './scan/scan-files.ts';
 import type { SourceModel } from './ports/source-model.ts';
 import type { Refusal } from './report.ts';
 import { listUnits, type Unit } from './scan/units.ts';
+import type { Asserted } from './stage/rendering.ts';
 
 /** What staging the units of a file needs. */
 export interface Staging {
@@ -21,7 +22,7 @@ export interface Staging {
   readonly model: SourceModel;
   readonly taken: Set<string>;
   readonly only: ReadonlySet<number>;
-  readonly assertsNarrowing: boolean;
+  readonly asserted: Asserted;
   /** Whether plain ids become value objects at the boundary. */
   readonly hasValueObjects: boolean;
 }
@@ -39,7 +40,7 @@ export function stage({ subject, overlay, model, taken, only, ...options }: Stag
     if (unit === undefined || original === undefined || refused.has(index)) continue;
     const one = attempt(index, refused, () => {
       const flow = stageUnit(unit, normal, overlay.oracle, {
-        assertsNarrowing: options.assertsNarrowing,
+        asserted: options.asserted,
         caughtType: caughtTypeOf(model),
       });
       const base = freeBase(folder, baseNameOf(unit.method, unit.owner?.name?.text), taken);

@@ -96,7 +96,8 @@ export function createLiveness(locals: Locals): Liveness {
     const caught = catchClause?.variableDeclaration?.name;
     const rescued = catchClause === undefined ? settled : before(catchClause.block.statements, 0, settled);
     const handlers = caught === undefined ? rescued : without(rescued, writes(caught));
-    return union(before(tryBlock.statements, 0, settled), handlers);
+    const cleaned = finallyBlock === undefined ? [] : before(finallyBlock.statements, 0, new Set());
+    return union(before(tryBlock.statements, 0, settled), handlers, new Set(cleaned));
   }
 
   function beforeExpression(expression: ts.Expression, after: Live): Live {

@@ -7,10 +7,12 @@ export interface FacadeStyle {
   readonly newline: string;
   /** The functions that make value objects of inputs, by the names that the service file knows. */
   readonly factories: ReadonlyMap<string, string>;
+  /** Whether the method's type is void: it may end without a return. */
+  readonly mayEnd: boolean;
 }
 
 /** The body of the old method: it asks the orchestrator, and turns each result back. */
-export function facadeBody(flow: Flow, { indent, newline, factories }: FacadeStyle): string {
+export function facadeBody(flow: Flow, { indent, newline, factories, mayEnd }: FacadeStyle): string {
   const { names, isAsync, results } = flow;
   const inputs = flow.inputs.map((input) => (factories.has(input) ? `${factories.get(input) ?? ''}(${input})` : input));
   const given = [
@@ -35,7 +37,7 @@ export function facadeBody(flow: Flow, { indent, newline, factories }: FacadeSty
     const back = only.back.replaceAll(slot, () => result);
     const needsValue = only.back.includes(slot);
     lines.push(needsValue ? `const ${result} = ${call};` : `${call};`);
-    if (back !== 'return;') lines.push(back);
+    if (back !== 'return;' || !mayEnd) lines.push(back);
   } else {
     lines.push(`const ${result} = ${call};`, `switch (${result}.kind) {`);
     for (const variant of results) {

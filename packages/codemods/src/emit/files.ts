@@ -59,7 +59,7 @@ function enumText(name: string, variants: readonly Variant[], doc: string): stri
 
 function resultsText(flow: Flow, around: Surroundings, ids: IdTypes): string {
   const { names, results, variants: told } = flow;
-  const imports = createImports('messages', around);
+  const imports = createImports('messages', around, ownedBy(flow));
   imports.own('kinds', names.resultKinds, true);
   const variants = told.map((variant) => variantText(variant, names.resultKinds, imports));
   const union = `/** Every way in which \`${names.method}\` can end. */\nexport type ${names.result} = ${results.map(({ name }) => name).join(' | ')};\n`;
@@ -78,7 +78,7 @@ function fieldsText(fields: readonly Field[], imports: Imports): readonly string
 
 function decisionText(flow: Flow, around: Surroundings, ids: IdTypes): string {
   const { names } = flow;
-  const imports = createImports('entity', around);
+  const imports = createImports('entity', around, ownedBy(flow));
   const intents = flow.intents.map((variant) => variantText(variant, names.intentKinds, imports));
   const bundles = flow.bundles.map(
     ({ name, fields, doc }) => `/** ${doc} */\nexport interface ${name} {\n${fieldsText(fields, imports).join('')}}\n`,
@@ -112,13 +112,18 @@ function importOwn(imports: Imports, { names, variants }: Flow, text: string, su
   }
 }
 
+/** The types that a unit's own files declare. */
+function ownedBy({ results, intents, outcomes, bundles, names }: Flow): ReadonlySet<string> {
+  return new Set([...results, ...intents, ...outcomes, ...bundles].map(({ name }) => name).concat(names.result));
+}
+
 function mentions(texts: readonly string[], name: string): boolean {
   return texts.some((text) => text.includes(name));
 }
 
 function orchestratorText(flow: Flow, around: Surroundings, ids: IdTypes): string {
   const { names } = flow;
-  const imports = createImports('driver', around);
+  const imports = createImports('driver', around, ownedBy(flow));
   const fields = [
     ...flow.dependencies.map(({ name, type }) => ({ name, type: imports.type(aliasOf(name, type)) })),
     ...(flow.attempts === undefined ? [] : [{ name: 'attempt', type: 'Attempt' }]),
@@ -166,9 +171,10 @@ function injectionText(fields: readonly Field[], isErasable: boolean): string {
   return `${declared}\n  constructor(${parameters}) {\n${each(({ name }) => `    this.${name} = ${name};\n`)}  }\n\n`;
 }
 
-function attemptText({ names, isAsync, attempts }: Flow, around: Surroundings): string {
+function attemptText(flow: Flow, around: Surroundings): string {
+  const { names, isAsync, attempts } = flow;
   const failure = attempts?.failure ?? 'AttemptFailed';
-  const imports = createImports('driver', around);
+  const imports = createImports('driver', around, ownedBy(flow));
   imports.own('kinds', names.intentKinds, false);
   imports.own('decision', failure, true);
   const outcome = isAsync ? `Promise<Outcome | ${failure}>` : `Outcome | ${failure}`;

@@ -41,8 +41,8 @@ interface Entry {
   readonly isType: boolean;
 }
 
-/** Creates the imports of a new file of a layer. */
-export function createImports(layer: Layer, around: Surroundings): Imports {
+/** Creates the imports of a new file of a layer; names that the unit's own files declare are never the service's. */
+export function createImports(layer: Layer, around: Surroundings, owned: ReadonlySet<string>): Imports {
   const entries = new Map<string, Entry>();
 
   function add(local: string, entry: Entry): void {
@@ -52,6 +52,7 @@ export function createImports(layer: Layer, around: Surroundings): Imports {
 
   function name(local: string, isType: boolean): void {
     if (around.typeParameters.has(local)) around.fail(local);
+    if (isType && owned.has(local)) return;
     const entry = around.fileScope.get(local);
     if (entry === undefined) return;
     if (entry.kind === 'local') {
@@ -83,7 +84,7 @@ export function createImports(layer: Layer, around: Surroundings): Imports {
       /import\((["'])(.+?)\1\)\.([A-Za-z_$][\w$]*)/g,
       (_, __, target: string, wanted: string) => {
         const known = around.fileScope.get(wanted);
-        const local = wanted === 'default' ? 'Default' : wanted;
+        const local = wanted === 'default' ? 'Default' : owned.has(wanted) ? `${wanted}Type` : wanted;
         if (known === undefined || known.kind === 'local') {
           route(local, { specifier: specifierOf(around, target), imported: wanted, isType: true });
         }

@@ -29,7 +29,7 @@ export function editService(
     const { unit, flow, factories } = one;
     const indent = indentOf(text, unit.body.end - 1);
     const own = new Map([...factories].map(([input, factory]) => [input, locals.get(one)?.get(factory) ?? factory]));
-    magic.overwrite(unit.body.getStart(), unit.body.end, facadeBody(flow, { indent, newline, factories: own }));
+    magic.overwrite(unit.body.getStart(), unit.body.end, facadeBody(flow, { indent, newline, factories: own, mayEnd: mayEnd(unit) }));
   }
   for (const statement of source.statements) {
     const isHidden = ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
@@ -58,6 +58,11 @@ function factoryLocals(
       ),
     ]),
   );
+}
+
+/** Whether the method need not return anything, as far as its annotation goes. */
+function mayEnd({ node: { type } }: Unit): boolean {
+  return type === undefined || /^(?:void|Promise<void>)$/.test(type.getText());
 }
 
 function importLines(

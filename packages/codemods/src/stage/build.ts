@@ -90,7 +90,9 @@ export function neededType(build: Build, local: Local, nodes: readonly ts.Node[]
   if (isUntypedItem(build, local, declared) && !readers.some((reader) => isTakenApart(reader)))
     return { path: local.name, type: undefined, text: 'unknown' };
   const isWritten = local.isReassigned && nodes.some((node) => build.liveness.writes(node).has(local));
-  const types = isWritten || readers.length === 0 ? [declared] : readers.map((reader) => oracle.typeAt(reader));
+  const isAsserted = !local.isReassigned && readers.some((reader) => build.renderer.isAsserted(reader));
+  const types =
+    isWritten || isAsserted || readers.length === 0 ? [declared] : readers.map((reader) => oracle.typeAt(reader));
   const widest = types.filter(
     (type, index) =>
       !types.some(

@@ -61,7 +61,9 @@ export function writeReturn(
   const [value] = values;
   if (value !== undefined && (ts.isObjectLiteralExpression(value) || ts.isArrayLiteralExpression(value)))
     return undefined;
-  if (value !== undefined && ts.isIdentifier(value) && !isUsableAs(build, value, env)) return undefined;
+  if (value !== undefined && ts.isIdentifier(value)) {
+    if (build.renderer.isAsserted(value) || !isUsableAs(build, value, env)) return undefined;
+  }
   return resultLiteral(build, variant, values, scope, env, writer);
 }
 

@@ -37,25 +37,20 @@ export interface Renderer {
   text(node: ts.Node, usage: Usage, exit?: RenderExit): string;
 }
 
+/** What was narrowed before a cut and is written with `!`: nothing, members and written variables, or all variables. */
+export type Asserted = 'nothing' | 'members' | 'variables';
+
 interface Context {
   readonly oracle: TypeOracle;
   readonly locals: Locals;
   readonly fileScope: FileScope;
   readonly dependencies: Dependencies;
   readonly effects: Effects;
-  /** Whether members that were narrowed are written with `!`. */
-  readonly assertsNarrowing: boolean;
+  readonly asserted: Asserted;
 }
 
 /** Creates the renderer of a unit. */
-export function createRenderer({
-  oracle,
-  locals,
-  fileScope,
-  dependencies,
-  effects,
-  assertsNarrowing,
-}: Context): Renderer {
+export function createRenderer({ oracle, locals, fileScope, dependencies, effects, asserted }: Context): Renderer {
   const localNames = new Set(locals.all.map(({ name }) => name));
 
   function text(node: ts.Node, usage: Usage, exit?: RenderExit): string {
@@ -88,8 +83,8 @@ export function createRenderer({
       }
       return borrow(dependencies.readField(node), usage);
     }
-    if (assertsNarrowing && isNarrowedMember(node)) return `${text(node.expression, usage)}.${node.name.text}!`;
-    if (assertsNarrowing && ts.isIdentifier(node) && isNarrowedLocal(node)) {
+    if (asserted !== 'nothing' && isNarrowedMember(node)) return `${text(node.expression, usage)}.${node.name.text}!`;
+    if (asserted !== 'nothing' && ts.isIdentifier(node) && isNarrowedLocal(node)) {
       readIdentifier(node, usage);
       return ts.isShorthandPropertyAssignment(node.parent) ? `${node.text}: ${node.text}!` : `${node.text}!`;
     }
@@ -108,10 +103,11 @@ export function createRenderer({
     return declared !== undefined && oracle.mayBeMissing(declared) && !oracle.mayBeMissing(seen);
   }
 
-  /** A variable that is written somewhere, and whose `null` or `undefined` was ruled out before. */
+  /** A variable whose `null` or `undefined` was ruled out before. */
   function isNarrowedLocal(node: ts.Identifier): boolean {
     const local = isReference(node) && !isWrite(node) ? locals.find(node) : undefined;
-    if (local?.isReassigned !== true || local.declaration === node || ts.isNonNullExpression(node.parent)) return false;
+    if (local === undefined || local.declaration === node || ts.isNonNullExpression(node.parent)) return false;
+    if (asserted === 'members' && !local.isReassigned) return false;
     return oracle.mayBeMissing(oracle.declaredType(local.symbol)) && !oracle.mayBeMissing(oracle.typeAt(node));
   }
 
@@ -180,7 +176,7 @@ export function createRenderer({
     return true;
   }
 
-  return { text, isAsserted: (node) => assertsNarrowing && isNarrowedLocal(node) };
+  return { text, isAsserted: (node) => asserted !== 'nothing' && isNarrowedLocal(node) };
 }
 
 function refuseOthers(node: ts.Node): void {

@@ -34,7 +34,8 @@ export function planTarget(build: Session, target: Target, cut: Extract, env: En
     const wanted = neededType(build, local, nodes);
     const have = env.get(local);
     const isFresh = cut.declared.has(local) || cut.assigned.has(local) || have === undefined;
-    if (!isFresh && fits(build, have, wanted)) continue;
+    // The end of a guarded block hands on all that is read behind it.
+    if (target.kind !== 'end' && !isFresh && fits(build, have, wanted)) continue;
     if (!cut.declared.has(local)) cut.usage.locals.add(local);
     const name = names.take(safeField(local.name));
     carried.push({ name, type: wanted.text, local, value: local.name });

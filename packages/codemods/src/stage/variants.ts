@@ -6,6 +6,7 @@ import type { Unit } from '../scan/units.ts';
 import { capital, successNameOf, typeNameOf, valueNameOf, type Allocator } from './naming.ts';
 import { isInsideTry } from '../normalise/shapes.ts';
 import { guardNameOf, isNothing } from './guard-names.ts';
+import type { Asserted } from './rendering.ts';
 import { fill } from './slices.ts';
 
 /** A property of a variant. */
@@ -49,12 +50,22 @@ interface Context {
   readonly typeNames: Allocator;
   readonly subject: string;
   readonly printType: (type: ts.Type, at: ts.Node) => string;
+  readonly asserted: Asserted;
   /** The annotated type of what the method returns, without the promise. */
   readonly returnType: string | undefined;
 }
 
 /** Creates the registry of a method's results. */
-export function createResults({ unit, oracle, locals, typeNames, subject, printType, returnType }: Context): Results {
+export function createResults({
+  unit,
+  oracle,
+  locals,
+  typeNames,
+  subject,
+  printType,
+  returnType,
+  asserted,
+}: Context): Results {
   const byKey = new Map<string, ResultVariant>();
 
   function add(key: string, wanted: string, fields: readonly Field[], back: string, doc: string): ResultVariant {
@@ -151,7 +162,8 @@ export function createResults({ unit, oracle, locals, typeNames, subject, printT
         : safeField(wanted);
       const type = oracle.typeAt(argument);
       const isUsable = (type.flags & ts.TypeFlags.Any) === 0;
-      fields.push({ name, type: isUsable ? printType(oracle.widen(type), argument) : 'unknown' });
+      const asked = asserted === 'variables' && signature?.isGeneric === false ? fact?.type : undefined;
+      fields.push({ name, type: isUsable ? printType(asked ?? oracle.widen(type), argument) : 'unknown' });
       values.push(argument);
       parts.push([argument, `${slot}.${name}`]);
     }

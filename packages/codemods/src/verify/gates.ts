@@ -4,6 +4,7 @@ import type { Staged, Subject } from '../migrate-group.ts';
 import type { SourceModel, TypeProblem } from '../ports/source-model.ts';
 import type { Refusal, RefusalCode } from '../report.ts';
 import { isFacade, listUnits, type Unit } from '../scan/units.ts';
+import { canonicalType } from './type-text.ts';
 import type { LintGate } from './lint-gate.ts';
 
 interface Gates {
@@ -75,7 +76,7 @@ function checkUnit(subject: Subject, one: Staged, model: SourceModel, after: Sou
   const unit = migrated === undefined ? undefined : listUnits(migrated)[one.index];
   if (unit === undefined) return;
   const [before, now] = [typeOf(model, one.unit), withoutIdTypes(typeOf(after, unit), one.files)];
-  if (before !== now) {
+  if (canonicalType(before) !== canonicalType(now)) {
     const reason = `The type of the method would change from ${before} to ${now}.`;
     fail(one, 'would-not-typecheck', reason, 'Annotate its return type.');
   }
