@@ -29,7 +29,11 @@ export function editService(
     const { unit, flow, factories } = one;
     const indent = indentOf(text, unit.body.end - 1);
     const own = new Map([...factories].map(([input, factory]) => [input, locals.get(one)?.get(factory) ?? factory]));
-    magic.overwrite(unit.body.getStart(), unit.body.end, facadeBody(flow, { indent, newline, factories: own, mayEnd: mayEnd(unit) }));
+    magic.overwrite(
+      unit.body.getStart(),
+      unit.body.end,
+      facadeBody(flow, { indent, newline, factories: own, mayEnd: mayEnd(unit) }),
+    );
   }
   for (const statement of source.statements) {
     const isHidden = ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
