@@ -1,23 +1,6 @@
 import { effect, expression } from './expressions.ts';
+import { act, assignment, constant, exit, fetched, guard, mutation, presence, taken, type Written } from './single.ts';
 import { typeTexts, variablesOf, withVariable, type Kind, type Scope } from './scope.ts';
-
-/** A statement, and the scope behind it; a statement that ends the list has none. */
-interface Written {
-  readonly text: string;
-  readonly scope: Scope | undefined;
-}
-
-const values: readonly Kind[] = [
-  'number',
-  'string',
-  'boolean',
-  'numbers',
-  'account',
-  'account?',
-  'charge',
-  'number?',
-  'summary',
-];
 
 /** A list of statements; `budget` bounds how many there are, nested ones included. */
 export function statements(scope: Scope, budget: number, depth: number, mustReturn: boolean): string {
@@ -66,29 +49,6 @@ function statement(scope: Scope, depth: number, budget: number): Written {
   return random.weighted(options);
 }
 
-function constant(scope: Scope): Written {
-  const kind = scope.random.pick(values);
-  const name = scope.fresh(stemOf(kind));
-  return {
-    text: `const ${name}${annotation(kind)} = ${expression(scope, kind)};`,
-    scope: withVariable(scope, name, kind),
-  };
-}
-
-function fetched(scope: Scope): Written {
-  const kind = scope.random.pick(values);
-  const name = scope.fresh(stemOf(kind));
-  return { text: `const ${name}${annotation(kind)} = ${effect(scope, kind)};`, scope: withVariable(scope, name, kind) };
-}
-
-function annotation(kind: Kind): string {
-  return `: ${typeTexts[kind]}`;
-}
-
-function stemOf(kind: Kind): string {
-  return kind.replace('?', '') + (kind.endsWith('?') ? 'Maybe' : '');
-}
-
 function variable(scope: Scope, depth: number): Written {
   const { random } = scope;
   const kind = random.pick<Kind>(['number', 'string', 'boolean', 'numbers', 'number']);
@@ -101,126 +61,6 @@ function variable(scope: Scope, depth: number): Written {
     return { text, scope: next };
   }
   return { text: `let ${name}: ${typeTexts[kind]} = ${expression(scope, kind)};`, scope: next };
-}
-
-function act(scope: Scope): string {
-  const { random, isAsync } = scope;
-  const port = (name: string): string => (scope.isMethod ? `this.${name}` : name);
-  const make = (kind: Kind): string => expression(scope, kind, 1);
-  const note = (): string =>
-    `${port('audit')}.note(${random.chance(0.5) ? "'seen', " : ''}${make(random.pick(['number', 'string', 'account?']))})`;
-  const accounts = variablesOf(scope, 'account');
-  const options: (readonly [number, () => string])[] = [
-    [2, () => `${note()};`],
-    [0.7, () => `assertPositive(${make('number')});`],
-    [0.6, () => `${make('boolean')} && ${note()};`],
-    [0.4, () => `${make('boolean')} ? ${note()} : ${port('gateway')}.rate(${make('string')});`],
-  ];
-  if (isAsync) {
-    options.push(
-      [1, () => `await ${port('audit')}.flush();`],
-      [
-        1,
-        () =>
-          `await ${port('gateway')}.charge(${make('number')}${random.chance(0.5) ? `, { retry: ${make('boolean')}, note: ${make('string')} }` : ''});`,
-      ],
-      [0.5, () => `await sendMail(${make('string')}, ${make('number')});`],
-    );
-    if (accounts.length > 0) {
-      options.push([
-        3,
-        () =>
-          `await ${port('store')}.save(${random.pick(accounts).name}${random.chance(0.4) ? `, ${make('string')}` : ''});`,
-      ]);
-    }
-  }
-  return random.weighted(options);
-}
-
-/** Leaves the method: a value, nothing, or an error. */
-export function exit(scope: Scope, share: number): string {
-  const { random } = scope;
-  if (random.chance(share)) {
-    const kind = random.pick<Kind>([
-      'number',
-      'string',
-      'boolean',
-      'account?',
-      'summary',
-      'number?',
-      'charge',
-      'numbers',
-    ]);
-    if (random.chance(0.12)) {
-      scope.returned.add('undefined');
-      return 'return;';
-    }
-    scope.returned.add(typeTexts[kind]);
-    return `return ${random.chance(0.25) ? effect(scope, kind) : expression(scope, kind)};`;
-  }
-  const pure = { ...scope, mayAct: scope.mayAct && random.chance(0.3) };
-  return random.weighted([
-    [2, () => `throw new Error(${expression(pure, 'string')});`],
-    [2, () => `throw new NotFound(${expression(pure, 'string')});`],
-    [2, () => `throw new Rejected(${expression(pure, 'string')}, { amount: ${expression(pure, 'number')} });`],
-    [
-      1,
-      () =>
-        `throw new Rejected('fixed', { amount: 1, code: ${expression(pure, 'string')} }, { cause: ${expression(pure, 'string')} });`,
-    ],
-    [0.3, () => `throw ${expression(pure, 'string')};`],
-  ]);
-}
-
-function guard(scope: Scope): string {
-  const condition = expression(scope, 'boolean');
-  const before = scope.random.chance(0.25) ? `${act(scope)}\n` : '';
-  return scope.random.chance(0.4) && before === ''
-    ? `if (${condition}) ${exit(scope, 0.5)}`
-    : `if (${condition}) {\n${before}${exit(scope, 0.5)}\n}`;
-}
-
-function presence(scope: Scope): Written {
-  const { random } = scope;
-  const { name } = random.pick(variablesOf(scope, 'account?').filter(({ isMutable }) => !isMutable));
-  const without = { ...scope, variables: scope.variables.filter((other) => other.name !== name) };
-  const test = random.pick([`${name} === null`, `!${name}`]);
-  return { text: `if (${test}) {\n${exit(without, 0.5)}\n}`, scope: withVariable(scope, name, 'account') };
-}
-
-function assignment(scope: Scope): string {
-  const { random } = scope;
-  const { name, kind } = random.pick(scope.variables.filter(({ isMutable }) => isMutable));
-  if (kind === 'number' && random.chance(0.5))
-    return random.pick([`${name} += ${expression({ ...scope, mayAct: false }, 'number', 1)};`, `${name}++;`]);
-  return `${name} = ${random.chance(0.3) ? effect(scope, kind) : expression(scope, kind)};`;
-}
-
-function mutation(scope: Scope): string {
-  const { random } = scope;
-  const { name } = random.pick(variablesOf(scope, 'account'));
-  const make = (kind: Kind): string => expression(scope, kind, 1);
-  return random.weighted([
-    [2, () => `${name}.balance = ${make('number')};`],
-    [1, () => `${name}.balance -= ${expression({ ...scope, mayAct: false }, 'number', 1)};`],
-    [1, () => `${name}.tags.push(${make('string')});`],
-    [1, () => `${name}.note = ${make('string')};`],
-    [1, () => `${name}.limit.used += 1;`],
-    [0.5, () => `delete ${name}.note;`],
-    [0.5, () => `${name}.limit = { daily: ${make('number')}, used: 0 };`],
-  ]);
-}
-
-function taken(scope: Scope): Written {
-  const { random } = scope;
-  const { name } = random.pick(variablesOf(scope, 'account'));
-  const [first, second] = [scope.fresh('taken'), scope.fresh('noted')];
-  const text = random.pick([
-    `const { balance: ${first}, note: ${second} = ${expression({ ...scope, mayAct: false }, 'string', 1)} } = ${name};`,
-    `const { limit: { daily: ${first} }, id: ${second} } = ${name};`,
-    `const ${first} = ${name}.balance;\nconst { status: ${second} } = ${name};`,
-  ]);
-  return { text, scope: withVariable(withVariable(scope, first, 'number'), second, 'string') };
 }
 
 function choice(scope: Scope, budget: number, depth: number): string {
