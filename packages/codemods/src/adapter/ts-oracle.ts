@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { SignatureFact, TypeOracle } from '../ports/type-oracle.ts';
+import { createDescription } from './type-facts.ts';
 
 /** Answers out of one program's checker. */
 export function createOracle(program: ts.Program): TypeOracle {
@@ -51,6 +52,7 @@ export function createOracle(program: ts.Program): TypeOracle {
       (symbol.declarations ?? []).some((declaration) =>
         /\/lib\.(?:es|decorators)[^/]*$/.test(declaration.getSourceFile().fileName),
       ),
+    describe: createDescription(checker),
     print: (type, at) => withSingleQuotes(checker.typeToString(type, at, ts.TypeFormatFlags.NoTruncation)),
   };
 }

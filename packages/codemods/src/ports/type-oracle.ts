@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph';
+import type { DescribeType } from './type-facts.ts';
 
 /** A parameter as a call sees it. */
 export interface ParameterFact {
@@ -36,6 +37,8 @@ export interface TypeOracle {
   original(symbol: ts.Symbol): ts.Symbol;
   /** Whether the language's own library declares it (`lib.es*.d.ts`). */
   isBuiltin(symbol: ts.Symbol): boolean;
+  /** What a type is made of. */
+  readonly describe: DescribeType;
   /** The type as source text, seen from a node; types out of scope are written `import("…").Name`. */
   print(type: ts.Type, at: ts.Node): string;
 }

@@ -1,0 +1,174 @@
+import { enterRun, ownAmbient, type Current } from './ambient.ts';
+import { silent } from './shapes.ts';
+import { createWorld, type Setting, type World } from './world.ts';
+
+/** What a run shows from outside: calls, completions, the outcome, and what became of every object that was handed out. */
+export interface Observation {
+  readonly trace: readonly string[];
+  readonly outcome: string;
+  readonly objects: readonly string[];
+}
+
+/** Runs one side: it makes its values with the world that it is given. */
+export type Side = (world: World) => unknown;
+
+/** How many choices a run takes before it repeats them. */
+export const choiceCount = 64;
+
+const current: Current = { world: undefined };
+const [idle, wait, realNow] = [setImmediate, setTimeout, performance.now.bind(performance)];
+ownAmbient(current);
+
+/** Runs a side to its end, and until nothing is left that it began. */
+export async function observe(side: Side, setting: Setting, choices: readonly number[]): Promise<Observation> {
+  const world = createWorld(setting, choices);
+  const leave = enterRun(world);
+  current.world = world;
+  let outcome: string | undefined;
+  const end = (text: string): void => {
+    outcome = text;
+    world.record('end');
+  };
+  try {
+    void start(side, world).then(
+      (value) => {
+        end(`returned ${world.show(value)}`);
+      },
+      (error: unknown) => {
+        end(`threw ${world.show(error)}`);
+      },
+    );
+    const deadline = realNow() + 2000;
+    for (let steps = 0; steps < 2000; steps += 1) {
+      await new Promise((resolve) => idle(resolve));
+      const next = world.mood.isLastFirst ? world.pending.pop() : world.pending.shift();
+      if (next !== undefined) next();
+      else if (outcome !== undefined || realNow() > deadline) break;
+      else if (steps > 20) await new Promise((resolve) => wait(resolve, 1));
+    }
+  } finally {
+    current.world = undefined;
+    leave();
+  }
+  const objects = world.handedOut.map(({ label, value }) => `${label}: ${world.show(value)}`);
+  return { trace: world.trace, outcome: outcome ?? 'never ends', objects };
+}
+
+/** A promise that is made is told from a value, and a throw from a rejection. */
+async function start(side: Side, world: World): Promise<unknown> {
+  await Promise.resolve();
+  let given: unknown;
+  try {
+    given = side(world);
+  } catch (error) {
+    world.record('threw at once');
+    throw error;
+  }
+  world.record(given instanceof Promise ? 'promised' : 'answered');
+  return given;
+}
+
+/** What differs between two observations, in a few lines. */
+export function findDifference(before: Observation, after: Observation): string | undefined {
+  const [old, now] = [linesOf(before), linesOf(after)];
+  const index = old.findIndex((line, position) => line !== now[position]);
+  const at = index < 0 ? old.length : index;
+  if (index < 0 && old.length === now.length) return undefined;
+  const context = old.slice(Math.max(0, at - 4), at).map((line) => `    ${line}`);
+  return [
+    'The migrated code does something else.',
+    ...context,
+    `  - ${old[at] ?? '(nothing more)'}`,
+    `  + ${now[at] ?? '(nothing more)'}`,
+  ].join('\n');
+}
+
+function linesOf({ trace, outcome, objects }: Observation): readonly string[] {
+  return [...trace, outcome, ...objects.map((line) => `at the end, ${line}`)];
+}
+
+/** Runs both sides with the same choices; throws when they can be told apart. */
+export async function compare(sides: { readonly before: Side; readonly after: Side }, setting: Setting, choices: readonly number[]): Promise<void> {
+  const before = await observe(sides.before, setting, choices);
+  const after = await observe(sides.after, setting, choices);
+  const difference = findDifference(before, after);
+  if (difference !== undefined) throw new Error(difference);
+}
+
+/** Makes an object of a class: its constructor is given fakes; when it cannot do with them, it is left out. */
+export function create(world: World, made: unknown, parameters: readonly unknown[], fields: Readonly<Record<string, unknown>>): object {
+  const target = construct(world, made, parameters);
+  for (const [key, value] of Object.entries(fields)) {
+    Object.defineProperty(target, key, { value, writable: true, configurable: true, enumerable: true });
+  }
+  return target;
+}
+
+function construct({ trace }: World, made: unknown, parameters: readonly unknown[]): object {
+  if (typeof made !== 'function') throw new Error('There is no such class.');
+  const before = trace.length;
+  try {
+    const target: unknown = Reflect.construct(made, parameters);
+    if (typeof target === 'object' && target !== null) return target;
+  } catch {
+    // The constructor needs more than fakes: the fields are all that the method sees.
+  } finally {
+    trace.length = before;
+  }
+  const prototype: unknown = Reflect.get(made, 'prototype');
+  return Object.create(typeof prototype === 'object' ? prototype : null);
+}
+
+/** Calls a method, or a function when no object is given. */
+export function invoke(target: unknown, name: string, input: readonly unknown[]): unknown {
+  const method = readMember(target, name);
+  if (typeof method !== 'function') throw new Error(`There is no ${name}.`);
+  return Reflect.apply(method, target, input);
+}
+
+/** Stands for an imported name: each run gives it a meaning of its own. */
+export function imported(label: string): unknown {
+  const target = function (): void {
+    // Only what its proxy does is ever seen.
+  };
+  return new Proxy(target, {
+    get: (_, key) => {
+      if (typeof key === 'symbol' || key === 'then') return undefined;
+      const meaning = meaningOf(label);
+      if (meaning === undefined) return key === 'prototype' ? target.prototype : imported(`${label}.${key}`);
+      return readMember(meaning, key);
+    },
+    apply: (_, self, input) => {
+      const meaning = meaningOf(label);
+      return typeof meaning === 'function' ? Reflect.apply(meaning, self, input) : imported(`${label}()`);
+    },
+    construct: (_, input: readonly unknown[]) => {
+      const meaning = meaningOf(label);
+      const made: unknown = typeof meaning === 'function' ? Reflect.construct(meaning, input) : imported(`${label}()`);
+      return typeof made === 'object' && made !== null ? made : target;
+    },
+  });
+}
+
+function meaningOf(label: string): unknown {
+  const { world } = current;
+  if (world === undefined) return undefined;
+  if (!world.values.has(label)) world.values.set(label, make(world, label));
+  return world.values.get(label);
+}
+
+function make(world: World, label: string): unknown {
+  const shape = world.setting.imports[label];
+  if (shape !== undefined) return shape(world, label);
+  const [, owner = '', step = ''] = /^(.*?)(\(\)|\.\w+)$/s.exec(label) ?? [];
+  if (owner === '') return undefined;
+  const meaning = meaningOf(owner);
+  if (step !== '()') return readMember(meaning, step.slice(1));
+  return typeof meaning === 'function' ? silent.get(meaning)?.(world) : undefined;
+}
+
+function readMember(owner: unknown, key: string): unknown {
+  if ((typeof owner !== 'object' && typeof owner !== 'function') || owner === null) return undefined;
+  const member: unknown = Reflect.get(owner, key);
+  return member;
+}
