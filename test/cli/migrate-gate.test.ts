@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 it('lints new files with the recommended rules before it promises anything', () => {
-  expect(report().units).toMatchObject([{ status: 'migratable', verification: 'types-and-lint' }]);
+  expect(report().units).toMatchObject([{ status: 'migratable', verification: { gates: ['types', 'lint'] } }]);
 });
 
 it('refuses a method whose new files have findings, and writes nothing of it', () => {

@@ -14,6 +14,7 @@ const assets = [
   { folder: 'packages/spec/pages', names: /\.md$/ },
   { folder: 'packages/changes/pages', names: /\.md$/ },
   { folder: 'packages/codemods/pages', names: /\.md$/ },
+  { folder: 'packages/codemods/src/prove/kit', names: /\.ts$/ },
   { folder: 'templates/pages', names: /\.md$/ },
   { folder: 'templates/src', names: /\.hbs$/ },
 ];

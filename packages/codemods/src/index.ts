@@ -2,9 +2,11 @@ export type { FinishOptions, PlannedFinish } from './finish/plan-finish.ts';
 export type { CallSiteReport, FinishedUnit, FinishReport } from './finish/report.ts';
 export type { MigrationOptions, PlannedMigration } from './plan-migration.ts';
 export type { LintGate } from './verify/lint-gate.ts';
+export type { Coverage, MissedBranch, UnprovenCode, Verdict } from './prove/proof.ts';
+export type { VerifyOptions } from './prove/prove-units.ts';
 export { findPage } from './page.ts';
 export { finishCodes, refusalCodes } from './refusal-codes.ts';
-export type { MigrationReport, Refusal, RefusalCode, Tier, UnitReport, UnitStatus } from './report.ts';
+export type { MigrationReport, Refusal, RefusalCode, Tier, UnitReport, UnitStatus, Verification } from './report.ts';
 export type { Flow, FlowEdge, FlowNode, FlowRole } from './flows/flow.ts';
 export type { FactsStore } from './projects/facts.ts';
 export type { ProjectsOptions } from './projects/plan-projects.ts';
@@ -47,4 +49,10 @@ export async function selectShard(root: string, files: readonly string[], shard:
 /** Decides the same, one tsconfig project after the other, and keeps what is known of each. */
 export async function planProjects(options: ProjectsOptions): Promise<PlannedMigration> {
   return (await import('./projects/plan-projects.ts')).planByProject(options);
+}
+
+/** The packages that proofs need and that are installed neither in a project nor beside us. */
+export async function findMissingTestPackages(root: string): Promise<readonly string[]> {
+  const runner = await import('./prove/test-runner.ts');
+  return runner.findRunner(root).missing;
 }

@@ -5,13 +5,16 @@ import { type NewFile } from './emit/files.ts';
 import { editService } from './emit/service-edit.ts';
 import { extensionOf } from './emit/specifiers.ts';
 import type { Candidate } from './scan/scan-files.ts';
+import { dropUnproven, filesOfProof } from './prove/drop-unproven.ts';
+import { proveUnits, type Proven, type VerifyOptions } from './prove/prove-units.ts';
+import type { ProofFile } from './prove/proof.ts';
 import type { SourceModel } from './ports/source-model.ts';
 import type { Refusal, UnitReport } from './report.ts';
 import { listUnits, type Unit } from './scan/units.ts';
 import type { Flow } from './stage/flow.ts';
 import type { Asserted } from './stage/rendering.ts';
 import { attempt, stage } from './stage-units.ts';
-import { reportOf } from './unit-report.ts';
+import { reportOf, verificationOf } from './unit-report.ts';
 import { findFailed } from './verify/gates.ts';
 import type { LintGate } from './verify/lint-gate.ts';
 
@@ -20,6 +23,8 @@ export interface FileOutcome {
   readonly units: readonly UnitReport[];
   readonly edit: { readonly file: string; readonly text: string } | undefined;
   readonly newFiles: readonly { readonly file: string; readonly text: string }[];
+  /** Equivalence tests that are kept, with what they share. */
+  readonly proofs: readonly ProofFile[];
 }
 
 /** A unit with the files that would be written for it. */
@@ -39,18 +44,27 @@ export interface Subject {
   readonly source: ts.SourceFile;
   readonly units: readonly Unit[];
   readonly refused: Map<number, Refusal>;
+  readonly proven: Map<number, Proven>;
   staged: readonly Staged[];
   /** All units that were ever staged. */
   tried: readonly Staged[];
+}
+
+/** The gates that are not part of the analysis. */
+export interface GroupOptions {
+  readonly root: string;
+  readonly lint?: LintGate;
+  readonly verify?: VerifyOptions;
+  readonly valueObjects?: boolean;
 }
 
 /** Migrates what can be migrated of the files of one program; a unit that fails a gate is dropped alone. */
 export async function migrateGroup(
   model: SourceModel,
   candidates: readonly Candidate[],
-  lint: LintGate | undefined,
-  hasValueObjects = false,
+  { root, lint, verify, valueObjects = false }: GroupOptions,
 ): Promise<readonly FileOutcome[]> {
+  const hasValueObjects = valueObjects;
   const subjects = candidates.map((candidate) => subjectOf(candidate, model));
   for (const subject of subjects) refuseBroken(subject, model);
   const overlay = [reshapeUnit, normaliseUnit].reduce((last, pass) => rewrite(subjects, last, pass), model);
@@ -65,7 +79,11 @@ export async function migrateGroup(
   // Ids that are not known to be value objects everywhere stay plain.
   const levels: readonly Asserted[] = [...(hasValueObjects ? (['nothing'] as const) : []), 'members', 'variables'];
   for (const asserted of levels) failed = await retry({ model, overlay, taken, failed, lint, asserted });
-  return subjects.map((subject) => outcomeOf(subject, model, lint !== undefined));
+  if (verify !== undefined) {
+    const proven = await proveUnits({ root, model, subjects, serviceText: (subject) => serviceText(subject, model) });
+    await settle(model, dropUnproven(subjects, proven), lint);
+  }
+  return subjects.map((subject) => outcomeOf(subject, model, { isLinted: lint !== undefined, verify }));
 }
 
 /** A file on its way; one that the program does not hold is read without it, and refused. */
@@ -80,7 +98,15 @@ function subjectOf(candidate: Candidate, model: SourceModel): Subject {
     const { line } = source.getLineAndCharacterOfPosition(units[index]?.node.getStart() ?? 0);
     return [index, { code: 'not-in-program', line: line + 1, column: 1, reason, hint }];
   });
-  return { candidate, source, units, refused: new Map(found === undefined ? refusals : []), staged: [], tried: [] };
+  return {
+    candidate,
+    source,
+    units,
+    refused: new Map(found === undefined ? refusals : []),
+    proven: new Map(),
+    staged: [],
+    tried: [],
+  };
 }
 
 /** A file that does not parse is left alone as a whole. */
@@ -192,18 +218,28 @@ function serviceText({ source, staged }: Subject, model: SourceModel): string {
   return editService(source, staged, exposed, extensionOf(source, model.options));
 }
 
-function outcomeOf(subject: Subject, model: SourceModel, isLinted: boolean): FileOutcome {
-  const { candidate, units, staged, refused } = subject;
+function outcomeOf(subject: Subject, model: SourceModel, gates: Gates): FileOutcome {
+  const { candidate, units, staged, refused, proven } = subject;
   const folder = path.dirname(candidate.file);
+  const kept = gates.verify?.keep === true ? staged.flatMap(({ index }) => filesOfProof(proven.get(index))) : [];
   return {
     units: [...candidate.fat]
       .sort((a, b) => a - b)
       .flatMap((index) => {
         const unit = units[index];
         const one = staged.find((each) => each.index === index);
-        return unit === undefined ? [] : [reportOf(candidate.path, unit, one, refused.get(index), isLinted)];
+        const verification = verificationOf(one !== undefined, gates.isLinted, proven.get(index));
+        return unit === undefined
+          ? []
+          : [reportOf({ file: candidate.path, unit, staged: one, refusal: refused.get(index), verification })];
       }),
     edit: staged.length === 0 ? undefined : { file: candidate.file, text: serviceText(subject, model) },
     newFiles: staged.flatMap(({ files }) => files.map(({ name, text }) => ({ file: path.join(folder, name), text }))),
+    proofs: kept,
   };
+}
+
+interface Gates {
+  readonly isLinted: boolean;
+  readonly verify: VerifyOptions | undefined;
 }

@@ -1,5 +1,5 @@
 import type { ChangeRequest } from '@tacet/changes';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { loadSourceModel } from './adapter/ts-source-model.ts';
@@ -8,6 +8,7 @@ import { createOwners } from './projects/owning-tsconfig.ts';
 import { scanFiles, type Candidate } from './scan/scan-files.ts';
 import { migrateGroup, type FileOutcome } from './migrate-group.ts';
 import type { LintGate } from './verify/lint-gate.ts';
+import type { VerifyOptions } from './prove/prove-units.ts';
 import { summarise } from './summary.ts';
 import type { MigrationReport, UnitReport } from './report.ts';
 
@@ -23,6 +24,8 @@ export interface MigrationOptions {
   readonly lint?: LintGate;
   /** Whether plain ids become value objects from the boundary inwards. */
   readonly valueObjects?: boolean;
+  /** Proves every method before it counts as migratable; needs vitest and fast-check. */
+  readonly verify?: VerifyOptions;
   readonly onProgress?: (done: number, total: number, file: string) => void;
 }
 
@@ -52,14 +55,17 @@ export async function planMigration(options: MigrationOptions): Promise<PlannedM
       members.map(({ file }) => file),
     );
     for (const file of model.files()) inputs.add(path.normalize(file));
-    outcomes.push(...(await migrateGroup(model, members, options.lint, options.valueObjects)));
+    outcomes.push(...(await migrateGroup(model, members, options)));
   }
   const analysed = performance.now();
   const units = [...candidates.flatMap(({ settled }) => settled), ...outcomes.flatMap(({ units: own }) => own)];
   const timing = { scan: scanned - started, analyse: analysed - scanned, verify: 0 };
   return {
     report: summarise(options.root, options.files.length, sortUnits(units), timing),
-    requests: outcomes.flatMap((outcome) => requestsOf(options.root, outcome)),
+    requests: [
+      ...outcomes.flatMap((outcome) => requestsOf(options.root, outcome)),
+      ...proofRequests(options.root, outcomes),
+    ],
     inputs: [...inputs].sort(),
   };
 }
@@ -75,6 +81,20 @@ function requestsOf(root: string, { edit, newFiles }: FileOutcome): readonly Cha
     smallestEdit(relative(edit.file), readFileSync(edit.file), edit.text),
     ...newFiles.map(({ file, text }) => ({ path: relative(file), content: text, expected: 'absent' })),
   ];
+}
+
+/** Tests that are kept; what several share is written once, and not again when it is there already. */
+function proofRequests(root: string, outcomes: readonly FileOutcome[]): readonly ChangeRequest[] {
+  const files = new Map(outcomes.flatMap(({ proofs }) => proofs.map(({ file, text }) => [file, text] as const)));
+  return [...files].flatMap(([file, content]): readonly ChangeRequest[] => {
+    const request = { path: path.relative(root, file).split(path.sep).join('/'), content };
+    if (!existsSync(file)) return [{ ...request, expected: 'absent' }];
+    return firstLine(readFileSync(file, 'utf8')) === firstLine(content) ? [] : [request];
+  });
+}
+
+function firstLine(text: string): string {
+  return text.slice(0, text.indexOf('\n')).trim();
 }
 
 interface Group {

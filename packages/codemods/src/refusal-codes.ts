@@ -18,6 +18,7 @@ export const refusalCodes = [
   'module-state',
   'name-taken',
   'nested-effect',
+  'not-equivalent',
   'not-in-program',
   'optional-effect',
   'overload-with-different-shapes',
@@ -33,6 +34,7 @@ export const refusalCodes = [
   'throw-in-pure-try',
   'transaction',
   'type-parameters',
+  'unproven',
   'untyped-value',
   'using-declaration',
   'var-declaration',
@@ -57,8 +59,14 @@ export const finishCodes = [
 /** The stable name of a reason. */
 export type RefusalCode = (typeof refusalCodes)[number] | (typeof finishCodes)[number];
 
-/** Refusals that no construct explains: the migration itself made something that must not be written. */
-export const defectCodes: readonly RefusalCode[] = ['lint-findings', 'would-not-repeat', 'would-not-typecheck'];
+/** Refusals that no construct explains: the migration itself made something that must not be written, or could not prove it. */
+export const defectCodes: readonly RefusalCode[] = [
+  'lint-findings',
+  'not-equivalent',
+  'unproven',
+  'would-not-repeat',
+  'would-not-typecheck',
+];
 
 /** Refusals of whole files: no construct explains them, either. */
 export const fileCodes: readonly RefusalCode[] = ['file-not-found', 'not-in-program', 'symbolic-link'];

@@ -1,4 +1,5 @@
 import type { RefusalCode } from './refusal-codes.ts';
+import type { Verdict } from './prove/proof.ts';
 
 export type { RefusalCode } from './refusal-codes.ts';
 
@@ -20,6 +21,12 @@ export type UnitStatus = 'migrated' | 'migratable' | 'refused' | 'clean';
  */
 export type Tier = 'T0' | 'T1' | 'T2' | 'T3' | 'T4' | 'T5' | 'T6';
 
+/** What was done to make sure of a method's new code: gates that it passed, and the proof that it does what the old code did. */
+export interface Verification {
+  readonly gates: readonly ('types' | 'lint')[];
+  readonly proof?: Verdict;
+}
+
 /** One method or exported function in the report. */
 export interface UnitReport {
   readonly file: string;
@@ -31,7 +38,7 @@ export interface UnitReport {
   readonly decisions: number;
   readonly branchesMoved: number;
   readonly newFiles: readonly string[];
-  readonly verification: 'types' | 'types-and-lint' | 'none';
+  readonly verification: Verification;
 }
 
 /** The report of a run, as `--json` prints it. */

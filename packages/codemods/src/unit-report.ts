@@ -3,18 +3,22 @@ import { ts } from 'ts-morph';
 import { isWrittenMember } from './analysis/purity.ts';
 import { someNode } from './analysis/syntax.ts';
 import type { Staged } from './migrate-group.ts';
-import type { Refusal, Tier, UnitReport } from './report.ts';
+import type { Proven } from './prove/prove-units.ts';
+import type { Refusal, Tier, UnitReport, Verification } from './report.ts';
 import { isChoice, type Unit } from './scan/units.ts';
 import type { Flow } from './stage/flow.ts';
 
+/** What is known of a fat unit. */
+export interface UnitFacts {
+  readonly file: string;
+  readonly unit: Unit;
+  readonly staged: Staged | undefined;
+  readonly refusal: Refusal | undefined;
+  readonly verification: Verification;
+}
+
 /** The line of the report for a fat unit. */
-export function reportOf(
-  file: string,
-  unit: Unit,
-  staged: Staged | undefined,
-  refusal: Refusal | undefined,
-  isLinted: boolean,
-): UnitReport {
+export function reportOf({ file, unit, staged, refusal, verification }: UnitFacts): UnitReport {
   const source = unit.node.getSourceFile();
   return {
     file,
@@ -26,7 +30,15 @@ export function reportOf(
     decisions: staged?.flow.decisions.length ?? 0,
     branchesMoved: staged === undefined ? 0 : countChoices(unit),
     newFiles: staged?.files.map(({ name }) => path.posix.join(path.posix.dirname(file), name)) ?? [],
-    verification: staged === undefined ? 'none' : isLinted ? 'types-and-lint' : 'types',
+    verification,
+  };
+}
+
+/** What a unit's new code has passed; a unit that is left alone has passed nothing, but may have been tried. */
+export function verificationOf(isStaged: boolean, isLinted: boolean, proven: Proven | undefined): Verification {
+  return {
+    gates: isStaged ? ['types', ...(isLinted ? (['lint'] as const) : [])] : [],
+    ...(proven === undefined ? {} : { proof: proven.verdict }),
   };
 }
 

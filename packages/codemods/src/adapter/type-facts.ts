@@ -11,7 +11,8 @@ export function createDescription(checker: ts.TypeChecker): DescribeType {
     const { flags } = type;
     if ((flags & ts.TypeFlags.Null) !== 0) return { kind: 'null' };
     if ((flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Void | ts.TypeFlags.Never)) !== 0) return { kind: 'undefined' };
-    if ((flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.NonPrimitive)) !== 0) return { kind: 'unknown' };
+    if ((flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.NonPrimitive)) !== 0)
+      return { kind: 'unknown' };
     const primitive = primitiveOf(type);
     if (primitive !== undefined) return primitive;
     if (type.isUnion()) return { kind: 'union', members: type.types };
@@ -65,7 +66,9 @@ export function createDescription(checker: ts.TypeChecker): DescribeType {
       isClass,
       parameters: signature.getParameters().map((parameter) => checker.getTypeOfSymbolAtLocation(parameter, at)),
       returns: signature.getReturnType(),
-      members: checker.getPropertiesOfType(type).flatMap((member) => (member.name === 'prototype' ? [] : memberOf(member, at))),
+      members: checker
+        .getPropertiesOfType(type)
+        .flatMap((member) => (member.name === 'prototype' ? [] : memberOf(member, at))),
     };
   }
 

@@ -46,7 +46,10 @@ export function createClassNames({ source, scope, oracle, service, extension, ta
     return name;
   }
 
-  function findImport(declaration: ts.ClassDeclaration, made: ts.Symbol): { imported: string; specifier: string } | undefined {
+  function findImport(
+    declaration: ts.ClassDeclaration,
+    made: ts.Symbol,
+  ): { imported: string; specifier: string } | undefined {
     const file = declaration.getSourceFile();
     for (const [name, entry] of scope) {
       if (entry.kind !== 'import' || entry.imported === '*') continue;

@@ -35,7 +35,9 @@ export function findConstants(roots: readonly ts.Node[]): Constants {
     texts: [...new Set(['a', 'b', '', ...texts, ...sized.map((length) => 'x'.repeat(length))])],
     numbers: [...new Set([1, 0, 2, ...near, -1, 0.5, 100])],
     lengths: [...new Set([1, 0, 2, 3, ...sized.filter((length) => length <= 12)])],
-    distances: [...new Set([0, 1, 1000, 60_000, 3_600_000, 86_400_000, 31_536_000_000, ...found.filter((one) => one > 999)])],
+    distances: [
+      ...new Set([0, 1, 1000, 60_000, 3_600_000, 86_400_000, 31_536_000_000, ...found.filter((one) => one > 999)]),
+    ],
   };
 }
 

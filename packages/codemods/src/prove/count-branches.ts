@@ -12,17 +12,18 @@ export interface Counted {
 /** The global list that counted code adds to. */
 export const counterName = '__tacetBranches';
 
-/** Makes the code of one unit count its branches: both ways of each choice, every case, every handler, every way of `&&`, `||`, `??`. */
-export function countBranches(text: string, method: string): Counted {
+/** Makes the code of one unit, which began at a line, count its branches: both ways of each choice, every case, every handler, every way of `&&`, `||`, `??`. */
+export function countBranches(text: string, method: string, firstLine: number): Counted {
   const source = ts.createSourceFile('snapshot.ts', text, ts.ScriptTarget.Latest, true);
   const unit = listUnits(source).find(({ name }) => name === method);
   if (unit === undefined) return { text, branches: [] };
   const magic = new MagicString(text);
+  const lineOf = (node: ts.Node): number => source.getLineAndCharacterOfPosition(node.getStart()).line;
+  const offset = firstLine - lineOf(unit.node);
   const branches: MissedBranch[] = [];
 
   function add(node: ts.Node, branch: string): string {
-    const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
-    branches.push({ line, branch });
+    branches.push({ line: lineOf(node) + offset, branch });
     return `globalThis.${counterName}?.add(${branches.length - 1})`;
   }
 

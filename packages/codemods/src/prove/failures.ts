@@ -11,7 +11,10 @@ export function failuresOf(errors: KnownErrors, oracle: TypeOracle, classes: Cla
     const name = symbol === undefined ? undefined : classes.nameOf(oracle.original(symbol));
     return name === undefined ? [] : [`failure(${name}, words${extra})`];
   });
-  const plain = [`failure(Error, words${extra})`, ...(errors.catches ? ['failure(TypeError, words)', `value('failed')`] : [])];
+  const plain = [
+    `failure(Error, words${extra})`,
+    ...(errors.catches ? ['failure(TypeError, words)', `value('failed')`] : []),
+  ];
   return [...plain, ...named];
 }
 

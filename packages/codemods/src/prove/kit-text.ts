@@ -1,6 +1,7 @@
+import { sha256 } from '@tacet/changes';
 import { readFileSync } from 'node:fs';
 
-const modules = ['show', 'world', 'shapes', 'ambient', 'equivalence'];
+const modules = ['show', 'world', 'shapes', 'fakes', 'ambient', 'equivalence'];
 
 /** The kit as one file: what every equivalence test of a folder shares. */
 export function kitText(): string {
@@ -14,8 +15,11 @@ export function kitText(): string {
       })
       .trim();
   });
-  return `// What the equivalence tests of this folder share: recorded fakes, and a world that both sides are run in.
-${[...imports].join('')}
-${bodies.join('\n\n')}
-`;
+  const text = `${[...imports].join('')}\n${bodies.join('\n\n')}\n`;
+  return `${kitHeader(text)}\n${text}`;
+}
+
+/** The first line of a kit, which tells one version from another however the file is formatted. */
+function kitHeader(text: string): string {
+  return `// What the equivalence tests of this folder share: recorded fakes, and a world for both sides. (${sha256(text).slice(0, 8)})`;
 }

@@ -3,18 +3,16 @@ import type { Uses } from './paths.ts';
 import type { Reached } from './reach.ts';
 
 /** The lines that put recorded fakes in the place of imported names through which the code reaches the world. */
-export function mockLines(
-  { imports, called, computed }: Uses,
-  { scope }: Reached,
-  kit: string,
-): string {
+export function mockLines({ imports, called, computed }: Uses, { scope }: Reached, kit: string): string {
   const bySpecifier = new Map<string, [string, ImportedName][]>();
   for (const name of imports.keys()) {
     const entry = scope.get(name);
     if (entry?.kind !== 'import') continue;
     bySpecifier.set(entry.specifier, [...(bySpecifier.get(entry.specifier) ?? []), [name, entry]]);
   }
-  return [...bySpecifier].map(([specifier, entries]) => mockText(specifier, entries.flatMap(membersOf), kit, isWhole(specifier))).join('');
+  return [...bySpecifier]
+    .map(([specifier, entries]) => mockText(specifier, entries.flatMap(membersOf), kit, isWhole(specifier)))
+    .join('');
 
   function membersOf([name, { imported }]: readonly [string, ImportedName]): readonly string[] {
     if (imported !== '*') return [`${imported}: imported('${name}')`];
@@ -27,7 +25,8 @@ export function mockLines(
   function isWhole(specifier: string): boolean {
     if (!specifier.startsWith('.')) return false;
     return [...scope].every(
-      ([name, entry]) => entry.kind !== 'import' || entry.specifier !== specifier || entry.isTypeOnly || imports.has(name),
+      ([name, entry]) =>
+        entry.kind !== 'import' || entry.specifier !== specifier || entry.isTypeOnly || imports.has(name),
     );
   }
 }

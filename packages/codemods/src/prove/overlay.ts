@@ -36,14 +36,18 @@ export function createOverlay({ overlays, compiler, fallbacks, load }: OverlayOp
   const overlayOf = (file: string): Overlay | undefined =>
     overlays.find(({ folder }) => file.startsWith(`${folder}${path.sep}`));
 
-  const host: ts.ModuleResolutionHost = { fileExists: ts.sys.fileExists, readFile: ts.sys.readFile };
+  const host: ts.ModuleResolutionHost = {
+    fileExists: (file) => ts.sys.fileExists(file),
+    readFile: (file) => ts.sys.readFile(file),
+  };
 
   /** The file of the project that a specifier means, found as the compiler finds it. */
   function findSource(specifier: string, importer: string): string | undefined {
     const { resolvedModule } = ts.resolveModuleName(specifier, importer, compiler, host);
     const file = resolvedModule?.resolvedFileName;
-    if (file === undefined || file.endsWith('.d.ts') || resolvedModule?.isExternalLibraryImport === true) return undefined;
-    return /\.json$/.test(file) ? undefined : file;
+    if (file === undefined || file.endsWith('.d.ts') || resolvedModule?.isExternalLibraryImport === true)
+      return undefined;
+    return file.endsWith('.json') ? undefined : file;
   }
 
   return {
@@ -87,8 +91,12 @@ function transpile(file: string, text: string, compiler: ts.CompilerOptions): st
   const { outputText } = ts.transpileModule(text, {
     fileName: file,
     compilerOptions: {
-      ...(compiler.experimentalDecorators === undefined ? {} : { experimentalDecorators: compiler.experimentalDecorators }),
-      ...(compiler.emitDecoratorMetadata === undefined ? {} : { emitDecoratorMetadata: compiler.emitDecoratorMetadata }),
+      ...(compiler.experimentalDecorators === undefined
+        ? {}
+        : { experimentalDecorators: compiler.experimentalDecorators }),
+      ...(compiler.emitDecoratorMetadata === undefined
+        ? {}
+        : { emitDecoratorMetadata: compiler.emitDecoratorMetadata }),
       ...(compiler.useDefineForClassFields === undefined
         ? { useDefineForClassFields: (compiler.target ?? ts.ScriptTarget.ES2022) >= ts.ScriptTarget.ES2022 }
         : { useDefineForClassFields: compiler.useDefineForClassFields }),

@@ -62,7 +62,8 @@ export function findUses(roots: readonly ts.Node[], scope: FileScope, oracle: Ty
     const isExact = declared.kind === 'function' && declared.returns === type;
     if (!isExact) results.set(path, [...(results.get(path) ?? []), { type, at: call }]);
     for (const argument of call.arguments ?? []) {
-      if (ts.isArrowFunction(argument) || ts.isFunctionExpression(argument)) callbacks.set(path, [...argument.parameters]);
+      if (ts.isArrowFunction(argument) || ts.isFunctionExpression(argument))
+        callbacks.set(path, [...argument.parameters]);
     }
   }
 
@@ -119,7 +120,7 @@ export function pathOf(node: ts.Expression, oracle: TypeOracle, depth = 0): stri
 
 function pathOfName(node: ts.Identifier, oracle: TypeOracle, depth: number): string | undefined {
   const declaration = oracle.symbolAt(node)?.declarations?.[0];
-  if (declaration === undefined || declaration.getSourceFile() !== node.getSourceFile()) return node.text;
+  if (declaration?.getSourceFile() !== node.getSourceFile()) return node.text;
   if (ts.isParameter(declaration)) return pathOfParameter(declaration, node, oracle, depth);
   if (!ts.isVariableDeclaration(declaration) || declaration.initializer === undefined) {
     return ts.isBindingElement(declaration) ? undefined : node.text;

@@ -2,6 +2,8 @@
 export interface Proof {
   /** `Class.method`, or the function's name. */
   readonly method: string;
+  /** Where it begins in its service, counted from one. */
+  readonly line: number;
   /** Absolute; the service that was migrated. */
   readonly service: string;
   readonly test: ProofFile;

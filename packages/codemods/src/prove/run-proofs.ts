@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ts } from 'ts-morph';
 import { countBranches, counterName, type Counted } from './count-branches.ts';
@@ -57,6 +57,7 @@ export async function runMany(
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });
+    if (readdirSync(state).length === 0) rmdirSync(state);
   }
 }
 
@@ -69,9 +70,9 @@ function layOut({ root, files, proofs }: ProofRun, folder: string, counted: Map<
   };
   mkdirSync(folder, { recursive: true });
   for (const file of files) write(file);
-  for (const { method, test, snapshot, kit } of proofs) {
+  for (const { method, line, test, snapshot, kit } of proofs) {
     for (const file of [test, snapshot, kit]) write(file);
-    counted.set(placeOf(snapshot.file, overlay), countBranches(snapshot.text, method));
+    counted.set(placeOf(snapshot.file, overlay), countBranches(snapshot.text, method, line));
   }
   return overlay;
 }

@@ -61,7 +61,7 @@ function writeClass(owner: ts.ClassDeclaration, members: ReadonlySet<ts.ClassEle
 
 function isOverload(member: ts.ClassElement, members: ReadonlySet<ts.ClassElement>): boolean {
   if (!ts.isMethodDeclaration(member) || member.body !== undefined) return false;
-  return [...members].some((one) => one.name !== undefined && one.name.getText() === member.name.getText());
+  return [...members].some((one) => one.name?.getText() === member.name.getText());
 }
 
 function namesIn(text: string): ReadonlySet<string> {

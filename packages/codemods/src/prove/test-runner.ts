@@ -65,7 +65,14 @@ export interface TestRun {
 }
 
 /** Runs the equivalence tests of a folder, quietly. */
-export async function runTests({ runner, root, folder, setup, plugin, isIsolated }: TestRun): Promise<readonly TestOutcome[]> {
+export async function runTests({
+  runner,
+  root,
+  folder,
+  setup,
+  plugin,
+  isIsolated,
+}: TestRun): Promise<readonly TestOutcome[]> {
   const { startVitest } = readRunner(await import(pathToFileURL(runner).href));
   const { exitCode } = process;
   const silent = new Writable({
@@ -93,7 +100,15 @@ export async function runTests({ runner, root, folder, setup, plugin, isIsolated
       testTimeout: 120_000,
       teardownTimeout: 5000,
     },
-    { configFile: false, plugins: [plugin], esbuild: false, oxc: false, logLevel: 'silent', clearScreen: false },
+    {
+      configFile: false,
+      cacheDir: path.join(folder, 'cache'),
+      plugins: [plugin],
+      esbuild: false,
+      oxc: false,
+      logLevel: 'silent',
+      clearScreen: false,
+    },
     { stdout: silent, stderr: silent },
   );
   const outcomes = vitest.state.getFiles().map(outcomeOf);
@@ -104,19 +119,22 @@ export async function runTests({ runner, root, folder, setup, plugin, isIsolated
 
 interface Task {
   readonly filepath?: string;
-  readonly result?: { readonly state?: string; readonly errors?: readonly { readonly message?: string; readonly cause?: unknown }[] };
+  readonly result?: {
+    readonly state?: string;
+    readonly errors?: readonly { readonly message?: string; readonly cause?: unknown }[];
+  };
   readonly tasks?: readonly Task[];
   readonly meta?: { readonly tacetBranches?: readonly number[] };
 }
 
 interface Runner {
-  startVitest(
+  readonly startVitest: (
     mode: 'test',
     filters: readonly string[],
     options: object,
     vite: object,
     streams: object,
-  ): Promise<{ readonly state: { getFiles(): readonly Task[] }; close(): Promise<void> }>;
+  ) => Promise<{ readonly state: { getFiles(): readonly Task[] }; close(): Promise<void> }>;
 }
 
 function readRunner(module: unknown): Runner {

@@ -13,7 +13,9 @@ import type { Proof, UnprovenCode } from './proof.ts';
 import { reach, type Reached } from './reach.ts';
 import { writeSnapshot } from './snapshot.ts';
 import { findErrors } from './thrown.ts';
+
 import { createShapeWriter, literal, type ShapeWriter } from './write-shape.ts';
+import { sideText } from './write-side.ts';
 
 /** What a proof is written for: the unit as it was, and how its files are called. */
 export interface ProofSubject {
@@ -44,12 +46,17 @@ export function writeProof({ unit, oracle, base, extension }: ProofSubject): Wri
   const reached = reach(unit, oracle);
   const uses = findUses(reached.roots, reached.scope, oracle, createPurity(oracle));
   const classes = createClassNames({ source, scope: reached.scope, oracle, service, extension, taken: testWords });
-  const shapes = createShapeWriter({ oracle, uses, classNameOf: classes.nameOf });
+  const shapes = createShapeWriter({ oracle, uses, classNameOf: (made) => classes.nameOf(made) });
   const at = (suffix: string): string => path.join(path.dirname(source.fileName), suffix);
   const header = `// The code of \`${unit.name}\` before its migration, for the equivalence test beside it.`;
-  const names = { service, snapshot: `./${base}.equivalence.snapshot${extension}`, kit: `./equivalence.kit${extension}` };
+  const names = {
+    service,
+    snapshot: `./${base}.equivalence.snapshot${extension}`,
+    kit: `./equivalence.kit${extension}`,
+  };
   return {
     method: unit.name,
+    line: source.getLineAndCharacterOfPosition(unit.node.getStart()).line + 1,
     service: source.fileName,
     test: {
       file: at(`${base}.equivalence.test.ts`),
@@ -108,7 +115,8 @@ it('${unit.name} does what it did before its migration', { timeout: 120_000 }, a
 `;
   const code = `${constantLines(constants, body)}\n${body}`;
   const mocks = mockLines(uses, reached, names.kit);
-  const words = kitWords.filter((word) => new RegExp(`\\b${word}\\b`).test(code));
+  const bare = code.replace(/'(?:[^'\\\n]|\\.)*'/g, '');
+  const words = kitWords.filter((word) => new RegExp(`(?<![.\\w])${word}\\b(?!\\??:)`).test(bare));
   const types = ['Setting', 'Shape', 'Side'].filter((word) => new RegExp(`\\b${word}\\b`).test(code));
   return `// Proves that \`${unit.name}\` does what it did: the same calls in the same order, completions, arguments, outcome.
 import * as fc from 'fast-check';
@@ -132,7 +140,10 @@ function constantLines({ texts, numbers, lengths, distances }: ReturnType<typeof
     `const numbers = number(${numbers.join(', ')});`,
     `const lengths = [${lengths.join(', ')}];`,
     `const instants = instant(${distances.join(', ')});`,
-    `const keys = [${texts.filter((text) => text !== '').map(literal).join(', ')}];`,
+    `const keys = [${texts
+      .filter((text) => text !== '')
+      .map(literal)
+      .join(', ')}];`,
     `const anything = unknownValue(words, numbers);`,
   ];
   return lines
@@ -143,75 +154,6 @@ function constantLines({ texts, numbers, lengths, distances }: ReturnType<typeof
     })
     .map((line) => `${line}\n`)
     .join('');
-}
-
-/** How one side is made and called. */
-function sideText({ unit, oracle, reached, shapes }: Material): string {
-  const parameters = unit.node.parameters.map((parameter) => parameterText(parameter, oracle, shapes));
-  const input = `[${parameters.join(', ')}]`;
-  if (unit.owner === undefined) {
-    return `const side = (module: unknown): Side => (world) =>\n  invoke(module, '${unit.method}', ${input});\n`;
-  }
-  if (hasModifier(unit.node, ts.SyntaxKind.StaticKeyword)) {
-    return `const side = (made: unknown): Side => (world) =>\n  invoke(made, '${unit.method}', ${input});\n`;
-  }
-  const given = constructorParameters(unit.owner, oracle).map(
-    ({ name, type, at }) => `${shapes.write(type, at, name, 'dependency')}(world, '${name}')`,
-  );
-  const fields = [...reached.fields].flatMap(([name, access]) =>
-    isGivenLater(name, access, unit, oracle)
-      ? [`${name}: ${shapes.write(oracle.typeAt(access), access, name, 'dependency')}(world, '${name}')`]
-      : [],
-  );
-  return `const side = (made: unknown): Side => (world) =>
-  invoke(
-    create(world, made, [${given.join(', ')}], {${fields.length > 0 ? ` ${fields.join(', ')} ` : ''}}),
-    '${unit.method}',
-    ${input},
-  );
-`;
-}
-
-function parameterText(parameter: ts.ParameterDeclaration, oracle: TypeOracle, shapes: ShapeWriter): string {
-  const name = ts.isIdentifier(parameter.name) ? parameter.name.text : 'input';
-  const type = oracle.typeAt(parameter);
-  const text = shapes.write(type, parameter, name, 'value');
-  if (parameter.dotDotDotToken !== undefined) return `...list(words, 0, 1, 2)(world, '${name}')`;
-  const isOptional = parameter.questionToken !== undefined || parameter.initializer !== undefined;
-  const isMarked = text.startsWith('maybe(') && text.includes('undefined');
-  return `${isOptional && !isMarked ? `maybe(${text}, undefined)` : text}(world, '${name}')`;
-}
-
-interface GivenParameter {
-  readonly name: string;
-  readonly type: ts.Type;
-  readonly at: ts.Node;
-}
-
-/** The parameters of the constructor, the nearest that there is. */
-function constructorParameters(owner: ts.ClassDeclaration, oracle: TypeOracle): readonly GivenParameter[] {
-  const own = owner.members.find((member) => ts.isConstructorDeclaration(member));
-  if (own !== undefined) {
-    return own.parameters.map((parameter) => ({
-      name: ts.isIdentifier(parameter.name) ? parameter.name.text : 'input',
-      type: oracle.typeAt(parameter),
-      at: parameter,
-    }));
-  }
-  const clause = owner.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
-  const parent = clause?.types[0]?.expression;
-  const symbol = parent === undefined ? undefined : oracle.symbolAt(parent);
-  const declaration = symbol === undefined ? undefined : oracle.original(symbol).valueDeclaration;
-  return declaration !== undefined && ts.isClassDeclaration(declaration) ? constructorParameters(declaration, oracle) : [];
-}
-
-/** A field that no constructor of the project fills: a container, or a library's base class, does. */
-function isGivenLater(name: string, access: ts.PropertyAccessExpression, unit: Unit, oracle: TypeOracle): boolean {
-  const declaration = oracle.symbolAt(access.name)?.valueDeclaration;
-  if (declaration === undefined || declaration.getSourceFile().isDeclarationFile) return true;
-  if (!ts.isPropertyDeclaration(declaration) || declaration.initializer !== undefined) return false;
-  const constructor = unit.owner?.members.find((member) => ts.isConstructorDeclaration(member));
-  return constructor?.body?.getText().includes(`this.${name} =`) !== true;
 }
 
 function fetchShape({ oracle, reached, shapes }: Material): string {
@@ -235,7 +177,9 @@ function exportedName(unit: Unit): string | undefined {
   const isListed = owner.getSourceFile().statements.some((statement) => {
     if (ts.isExportAssignment(statement)) return false;
     if (!ts.isExportDeclaration(statement) || statement.exportClause === undefined) return false;
-    return ts.isNamedExports(statement.exportClause) && statement.exportClause.elements.some((one) => one.name.text === name);
+    return (
+      ts.isNamedExports(statement.exportClause) && statement.exportClause.elements.some((one) => one.name.text === name)
+    );
   });
   return isListed ? name : undefined;
 }

@@ -104,14 +104,22 @@ export function createShapeWriter({ oracle, uses, classNameOf }: Context): Shape
     const hang = (text: string): string => (members === '' ? text : `having(${text}, { ${members} })`);
     if (fact.isClass) return hang(`made(${result})`);
     if (uses.computed.has(path)) return `computes(${result})`;
-    const callback = uses.callbacks.get(path)?.map((parameter, index) =>
-      write(oracle.typeAt(parameter.name), parameter.name, `${path}(${index})`, 'dependency', depth + 1),
-    );
+    const callback = uses.callbacks
+      .get(path)
+      ?.map((parameter, index) =>
+        write(oracle.typeAt(parameter.name), parameter.name, `${path}(${index})`, 'dependency', depth + 1),
+      );
     const words = callback === undefined || !isPromise ? result : `${result}, [${callback.join(', ')}]`;
     return hang(`${isPromise ? 'asyncCalls' : 'calls'}(${words})`);
   }
 
-  function objectOf(fact: TypeFact & { kind: 'object' }, at: ts.Node, path: string, place: Place, depth: number): string {
+  function objectOf(
+    fact: TypeFact & { kind: 'object' },
+    at: ts.Node,
+    path: string,
+    place: Place,
+    depth: number,
+  ): string {
     const name = fact.made === undefined || place === 'dependency' ? undefined : classNameOf(fact.made);
     const own = fact.members.filter((member) => name === undefined || !member.hasCode);
     const members = membersOf(own, at, path, place, depth);
@@ -122,7 +130,7 @@ export function createShapeWriter({ oracle, uses, classNameOf }: Context): Shape
   }
 
   function membersOf(facts: readonly MemberFact[], at: ts.Node, path: string, place: Place, depth: number): string {
-    const isMany = facts.length > manyMembers || depth > 3 && !isUsed(path);
+    const isMany = facts.length > manyMembers || (depth > 3 && !isUsed(path));
     return facts
       .filter(({ name, type }) => {
         const isMethod = oracle.describe(type, at).kind === 'function';

@@ -1,7 +1,8 @@
 const waits = /\bawait\b|\bthis\s*\.\s*#?\w+\s*\??\.|\.then\s*\(/;
 const chooses = /\b(?:if|switch|throw|try)\b|\?/;
 /** Declarations, tests, and what a migration itself puts beside a service. */
-const skipped = /\.d\.[cm]?ts$|\.(?:test|spec|stories|attempt|borrowed)\.[cm]?tsx?$/;
+const skipped =
+  /\.d\.[cm]?ts$|\.(?:test|spec|stories|attempt|borrowed|equivalence\.snapshot)\.[cm]?tsx?$|\bequivalence\.kit\.ts$/;
 
 /** Whether a file can hold a fat method at all; decides on text alone, so that most files are never parsed. */
 export function mayHoldFatMethod(path: string, text: string): boolean {

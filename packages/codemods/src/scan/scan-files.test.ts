@@ -51,7 +51,7 @@ it('refuses the fat methods of a link, and says where it leads', () => {
 it('refuses a file that the program does not hold', async () => {
   const file = path.join(root, 'real/count.service.ts');
   const model = { ...loadSourceModel(undefined, []), find: () => undefined };
-  const [outcome] = await migrateGroup(model, scanFiles({ root, files: [file] }), undefined);
+  const [outcome] = await migrateGroup(model, scanFiles({ root, files: [file] }), { root });
   expect(outcome?.units).toMatchObject([
     { method: 'CountService.run', status: 'refused', refusals: [{ code: 'not-in-program', line: 4 }] },
   ]);

@@ -93,6 +93,6 @@ export function settle(file: string, method: string, line: number, refusal: Refu
     decisions: 0,
     branchesMoved: 0,
     newFiles: [],
-    verification: 'none',
+    verification: { gates: [] },
   };
 }

@@ -44,10 +44,10 @@ it('refuses the method whose new files have findings, and goes on with the other
     {
       method: 'CountService.first',
       status: 'refused',
-      verification: 'none',
+      verification: { gates: [] },
       refusals: [{ code: 'lint-findings', reason: 'first-count.decision.ts: no-clock: No clock here.' }],
     },
-    { method: 'CountService.second', status: 'migratable', verification: 'types-and-lint' },
+    { method: 'CountService.second', status: 'migratable', verification: { gates: ['types', 'lint'] } },
   ]);
   expect(report.totals.lintFindings).toBe(1);
   expect(requests.filter((request) => request.path.startsWith('first'))).toEqual([]);

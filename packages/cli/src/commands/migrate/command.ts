@@ -15,6 +15,11 @@ export const migrateCommand: Command = {
     { name: 'allow-dirty', description: 'write although git knows of uncommitted changes' },
     { name: 'value-objects', description: 'make plain ids value objects, from the boundary inwards' },
     { name: 'finish', description: 'move the callers of façades to results, and remove the façades' },
+    {
+      name: 'verify',
+      description: 'prove each method by running its old and its new code; what is not proven stays as it is',
+    },
+    { name: 'keep-proofs', description: 'verify, and write the equivalence tests beside the services' },
     { name: 'method', description: 'only this one, as Class.method or as the name of a function', value: 'name' },
     ...narrowingFlags,
     jsonFlag,
@@ -24,6 +29,7 @@ export const migrateCommand: Command = {
     'tacet migrate src --report',
     'tacet migrate --since origin/main --dry-run',
     'tacet migrate src/payments/payment.service.ts --finish',
+    'tacet migrate src/payments --verify',
     'tacet migrate src/payments --method PaymentService.processPayment',
   ],
   run: async (invocation, terminal) => {

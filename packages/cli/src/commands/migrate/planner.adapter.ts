@@ -1,5 +1,5 @@
 import { formatContents, planChanges, unifiedDiff, type ChangeRequest } from '@tacet/changes';
-import { planProjects, type FactsStore, type LintGate } from '@tacet/codemods';
+import { planProjects, type FactsStore, type LintGate, type VerifyOptions } from '@tacet/codemods';
 import { PlanningKind } from './migrate.kinds.ts';
 import type { FilesSelected, MigrationPlanner, Planning } from './migrate.ports.ts';
 
@@ -9,6 +9,7 @@ export interface PlannerOptions {
   readonly methods: readonly string[] | undefined;
   readonly valueObjects: boolean;
   readonly lint: LintGate;
+  readonly verify: VerifyOptions | undefined;
   readonly colors: boolean;
   readonly facts: FactsStore | undefined;
   readonly onProject: (done: number, total: number, file: string, isKnown: boolean) => void;
@@ -24,7 +25,7 @@ export class EngineMigrationPlanner implements MigrationPlanner {
   }
 
   async plan({ files }: FilesSelected): Promise<Planning> {
-    const { root, methods, valueObjects, lint, colors, facts, onProject } = this.options;
+    const { root, methods, valueObjects, lint, verify, colors, facts, onProject } = this.options;
     const { report, requests } = await planProjects({
       root,
       files,
@@ -33,6 +34,7 @@ export class EngineMigrationPlanner implements MigrationPlanner {
       ...(facts === undefined ? {} : { facts }),
       valueObjects,
       ...(methods === undefined ? {} : { methods }),
+      ...(verify === undefined ? {} : { verify }),
     });
     const formatted = await formatNew(root, requests);
     const { plan, problems } = planChanges(root, formatted);

@@ -5,6 +5,7 @@ import { jsonDocument, reportMisuse } from '../../terminal/misuse.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { CommandResultKind } from '../command.kinds.ts';
 import { exitCodes, type CommandResult } from '../command.results.ts';
+import { describeProof } from './describe-proof.ts';
 import type {
   MigrationDone,
   MigrationFailed,
@@ -72,7 +73,8 @@ export class PrintedMigration implements MigrationReporter {
       return { kind: CommandResultKind.Misused };
     }
     const told = isWritten ? asWritten(report) : report;
-    const kind = told.totals.refused > 0 && told.totals.migrated + told.totals.migratable === 0 ? 'Found' : 'Done';
+    const isNothingMoved = told.totals.refused > 0 && told.totals.migrated + told.totals.migratable === 0;
+    const kind = isNothingMoved || told.refusedBy['not-equivalent'] !== undefined ? 'Found' : 'Done';
     if (isJson) {
       results.write(
         jsonDocument('migrate', exitCodes[CommandResultKind[kind]], { ...told, ...(isDiff ? { diff } : {}) }),
@@ -91,16 +93,17 @@ export class PrintedMigration implements MigrationReporter {
     return [...lines, sum].join('');
   }
 
-  private describeUnit({ file, line, method, status, tier, decisions, newFiles, refusals }: UnitReport): string {
+  private describeUnit(unit: UnitReport): string {
+    const { file, line, method, status, tier, decisions, newFiles, refusals, verification } = unit;
     const { bold, green, yellow, dim } = this.terminal.results.colours;
     const [refusal] = refusals;
     const place = `${file}:${(refusal?.line ?? line).toString()}`;
     if (refusal !== undefined) {
       const head = `${yellow('refused')} ${bold(method)} ${dim(place)} ${refusal.code}`;
-      return `${head}\n  ${refusal.reason}\n  hint: ${refusal.hint}\n`;
+      return `${head}\n  ${refusal.reason.replaceAll('\n', '\n  ')}\n  hint: ${refusal.hint}\n`;
     }
     const counts = `${decisions.toString()} decisions, ${newFiles.length.toString()} new files`;
-    return `${green(status)} ${bold(method)} ${dim(place)} ${tier ?? ''} · ${counts}\n`;
+    return `${green(status)} ${bold(method)} ${dim(place)} ${tier ?? ''} · ${counts}\n${describeProof(verification)}`;
   }
 
   private find(problems: readonly Problem[]): CommandResult {

@@ -1,9 +1,12 @@
 import { applyChanges } from '@tacet/changes';
+import { findMissingTestPackages } from '@tacet/codemods';
 import { findRoot } from '@tacet/templates';
 import { factsOnDisk } from '../../state/facts.adapter.ts';
+import { reportMisuse } from '../../terminal/misuse.ts';
 import { projectProgress } from '../../terminal/project-progress.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import type { Invocation } from '../command.ts';
+import { CommandResultKind } from '../command.kinds.ts';
 import type { CommandResult } from '../command.results.ts';
 import { MigrationKind } from './migrate.kinds.ts';
 import { MigrateOrchestrator } from './migrate.orchestrator.ts';
@@ -22,6 +25,9 @@ export async function run({ operands, flags, values }: Invocation, terminal: Ter
   const isJson = flags.has('json');
   const method = values.get('method');
   const narrowing = { since: values.get('since'), shard: values.get('shard') };
+  const verify = flags.has('verify') || flags.has('keep-proofs') ? { keep: flags.has('keep-proofs') } : undefined;
+  const missing = verify === undefined ? [] : await findMissingTestPackages(root);
+  if (missing.length > 0) return refuseProofs(missing, isJson, terminal);
   const migration = new MigrateOrchestrator(
     new DiskServiceFiles(directory, root, flags.has('allow-dirty') || !isWritten, narrowing),
     new EngineMigrationPlanner({
@@ -29,8 +35,9 @@ export async function run({ operands, flags, values }: Invocation, terminal: Ter
       methods: method === undefined ? undefined : [method],
       valueObjects: flags.has('value-objects'),
       lint: recommendedRules(root),
+      verify,
       colors: terminal.results.colours.isColorSupported && !isJson,
-      facts: flags.has('cache') ? factsOnDisk(root) : undefined,
+      facts: flags.has('cache') && verify === undefined ? factsOnDisk(root) : undefined,
       onProject: projectProgress(terminal),
     }),
     isWritten ? diskApplier : dryApplier,
@@ -38,6 +45,16 @@ export async function run({ operands, flags, values }: Invocation, terminal: Ter
   );
   return await migration.migrate(operands);
 }
+
+/** Proofs are tests, and tests need their runner. */
+function refuseProofs(missing: readonly string[], isJson: boolean, terminal: Terminal): CommandResult {
+  const message = `--verify runs tests and needs ${testPackages}; ${missing.join(' and ')} cannot be found`;
+  const hint = `npm install --save-dev ${missing.join(' ')}`;
+  reportMisuse({ message, hint }, { command: 'migrate', isJson }, terminal);
+  return { kind: CommandResultKind.Misused };
+}
+
+const testPackages = 'vitest and fast-check';
 
 const dryApplier: MigrationApplier = {
   apply: ({ report, diff }) => Promise.resolve({ kind: MigrationKind.Done, report, diff }),

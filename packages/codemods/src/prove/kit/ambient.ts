@@ -59,7 +59,8 @@ function ownDate(current: Current): void {
   const now = (): number => (current.world === undefined ? real.now() : readClock(current.world));
   const late = new Proxy(real, {
     get: (target, key): unknown => (key === 'now' ? now : Reflect.get(target, key)),
-    construct: (target, input: readonly unknown[], made) => makeDate(input.length === 0 ? [now()] : input, made, target),
+    construct: (target, input: readonly unknown[], made) =>
+      makeDate(input.length === 0 ? [now()] : input, made, target),
     apply: () => new real(now()).toString(),
   });
   Object.defineProperty(globalThis, 'Date', { value: late, writable: true, configurable: true });

@@ -1,5 +1,6 @@
 import { enterRun, ownAmbient, type Current } from './ambient.ts';
-import { silent } from './shapes.ts';
+import { silent } from './fakes.ts';
+import { bare } from './shapes.ts';
 import { createWorld, type Setting, type World } from './world.ts';
 
 /** What a run shows from outside: calls, completions, the outcome, and what became of every object that was handed out. */
@@ -88,7 +89,11 @@ function linesOf({ trace, outcome, objects }: Observation): readonly string[] {
 }
 
 /** Runs both sides with the same choices; throws when they can be told apart. */
-export async function compare(sides: { readonly before: Side; readonly after: Side }, setting: Setting, choices: readonly number[]): Promise<void> {
+export async function compare(
+  sides: { readonly before: Side; readonly after: Side },
+  setting: Setting,
+  choices: readonly number[],
+): Promise<void> {
   const before = await observe(sides.before, setting, choices);
   const after = await observe(sides.after, setting, choices);
   const difference = findDifference(before, after);
@@ -96,7 +101,12 @@ export async function compare(sides: { readonly before: Side; readonly after: Si
 }
 
 /** Makes an object of a class: its constructor is given fakes; when it cannot do with them, it is left out. */
-export function create(world: World, made: unknown, parameters: readonly unknown[], fields: Readonly<Record<string, unknown>>): object {
+export function create(
+  world: World,
+  made: unknown,
+  parameters: readonly unknown[],
+  fields: Readonly<Record<string, unknown>>,
+): object {
   const target = construct(world, made, parameters);
   for (const [key, value] of Object.entries(fields)) {
     Object.defineProperty(target, key, { value, writable: true, configurable: true, enumerable: true });
@@ -115,15 +125,15 @@ function construct({ trace }: World, made: unknown, parameters: readonly unknown
   } finally {
     trace.length = before;
   }
-  const prototype: unknown = Reflect.get(made, 'prototype');
-  return Object.create(typeof prototype === 'object' ? prototype : null);
+  return bare(made);
 }
 
 /** Calls a method, or a function when no object is given. */
 export function invoke(target: unknown, name: string, input: readonly unknown[]): unknown {
   const method = readMember(target, name);
   if (typeof method !== 'function') throw new Error(`There is no ${name}.`);
-  return Reflect.apply(method, target, input);
+  const outcome: unknown = Reflect.apply(method, target, input);
+  return outcome;
 }
 
 /** Stands for an imported name: each run gives it a meaning of its own. */
@@ -132,13 +142,13 @@ export function imported(label: string): unknown {
     // Only what its proxy does is ever seen.
   };
   return new Proxy(target, {
-    get: (_, key) => {
+    get: (_, key): unknown => {
       if (typeof key === 'symbol' || key === 'then') return undefined;
       const meaning = meaningOf(label);
       if (meaning === undefined) return key === 'prototype' ? target.prototype : imported(`${label}.${key}`);
       return readMember(meaning, key);
     },
-    apply: (_, self, input) => {
+    apply: (_, self: unknown, input: readonly unknown[]): unknown => {
       const meaning = meaningOf(label);
       return typeof meaning === 'function' ? Reflect.apply(meaning, self, input) : imported(`${label}()`);
     },

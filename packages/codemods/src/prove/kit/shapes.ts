@@ -1,4 +1,4 @@
-import { epoch, failureOf, fails, handOut, later, type Shape, type World } from './world.ts';
+import { epoch, handOut, type Shape, type World } from './world.ts';
 
 /** Always the same value. */
 export function value(constant: unknown): Shape {
@@ -48,7 +48,11 @@ export function instant(...distances: readonly number[]): Shape {
 export function list(element: Shape, ...lengths: readonly number[]): Shape {
   return (world, label) => {
     const length = world.depth.now > 5 ? 0 : (lengths[world.draw(lengths.length)] ?? 0);
-    return handOut(world, label, nested(world, () => Array.from({ length }, () => element(world, `${label}[]`))));
+    return handOut(
+      world,
+      label,
+      nested(world, () => Array.from({ length }, () => element(world, `${label}[]`))),
+    );
   };
 }
 
@@ -61,9 +65,7 @@ export function tuple(...elements: readonly Shape[]): Shape {
 export function object(members: Readonly<Record<string, Shape>>, prototype?: unknown): Shape {
   return (world, label) => {
     if (world.depth.now > 8) return undefined;
-    const isClass = typeof prototype === 'function';
-    const from: unknown = isClass ? Reflect.get(prototype, 'prototype') : Object.prototype;
-    const made: object = typeof from === 'object' && from !== null ? Object.create(from) : {};
+    const made = typeof prototype === 'function' ? bare(prototype) : {};
     nested(world, () => {
       for (const [written, shape] of Object.entries(members)) {
         const isOptional = written.endsWith('?');
@@ -115,15 +117,18 @@ function makeError(made: unknown, message: unknown): object {
   } catch {
     // A constructor that wants more than a message: the object is made without it.
   }
-  return define(Object.create(classPrototype(made)), 'message', message);
+  return define(bare(made), 'message', message);
 }
 
-function classPrototype(made: object): object | null {
+/** An object of a class whose constructor was not run. */
+export function bare(made: object): object {
   const from: unknown = Reflect.get(made, 'prototype');
-  return typeof from === 'object' ? from : null;
+  const target: unknown = Object.create(typeof from === 'object' ? from : null);
+  return typeof target === 'object' && target !== null ? target : {};
 }
 
-function define(target: object, key: string, part: unknown): object {
+/** Gives an object a member of its own. */
+export function define(target: object, key: string, part: unknown): object {
   return Object.defineProperty(target, key, { value: part, enumerable: true, writable: true, configurable: true });
 }
 
@@ -134,107 +139,6 @@ function nested<Value>({ depth }: World, make: () => Value): Value {
   } finally {
     depth.now -= 1;
   }
-}
-
-/** How results of fakes can be made without a call: what a module keeps from before the run is looked up so. */
-export const silent = new WeakMap<object, (world: World) => unknown>();
-
-/** A promise that is settled when the code has nothing left to do. */
-export function promise(shape: Shape): Shape {
-  return (world, label) => {
-    const isFailed = fails(world);
-    const result = isFailed ? failureOf(world, label) : shape(world, label);
-    return later(world, label, () => {
-      if (isFailed) throw result;
-      return result;
-    });
-  };
-}
-
-/** A recorded function; functions among its arguments are run with values of the given shapes. */
-export function calls(result: Shape, callback?: readonly Shape[]): Shape {
-  return (world, label) => {
-    const fake = (...input: readonly unknown[]): unknown => {
-      world.record(`> ${label}(${input.map((part) => world.show(part)).join(', ')})`);
-      const run = callback === undefined ? undefined : input.find((part) => typeof part === 'function');
-      if (run !== undefined) return goThrough(world, label, run, callback ?? []);
-      if (isPromise(result)) return result(world, `${label}()`);
-      if (fails(world)) throw failureOf(world, label);
-      return result(world, `${label}()`);
-    };
-    silent.set(fake, (other) => result(other, `${label}()`));
-    world.names.set(fake, label);
-    return fake;
-  };
-}
-
-async function goThrough(world: World, label: string, run: object, shapes: readonly Shape[]): Promise<unknown> {
-  await later(world, label, () => undefined);
-  try {
-    const given = shapes.map((shape, index) => shape(world, `${label}(${index})`));
-    const outcome: unknown = typeof run === 'function' ? await Reflect.apply(run, undefined, given) : undefined;
-    await later(world, `${label} is kept`, () => {
-      if (fails(world)) throw failureOf(world, label);
-    });
-    return outcome;
-  } catch (error) {
-    world.record(`< ${label} is undone: ${world.show(error)}`);
-    throw error;
-  }
-}
-
-const promises = new WeakSet<Shape>();
-
-function isPromise(shape: Shape): boolean {
-  return promises.has(shape);
-}
-
-/** A recorded function that answers with a promise. */
-export function asyncCalls(result: Shape, callback?: readonly Shape[]): Shape {
-  const shape = promise(result);
-  promises.add(shape);
-  return calls(shape, callback);
-}
-
-/** A recorded class: what `new` makes of it. */
-export function made(result: Shape): Shape {
-  return (world, label) => {
-    const fake = function (...input: readonly unknown[]): unknown {
-      world.record(`> new ${label}(${input.map((part) => world.show(part)).join(', ')})`);
-      if (fails(world)) throw failureOf(world, label);
-      return result(world, `${label}()`);
-    };
-    silent.set(fake, (other) => result(other, `${label}()`));
-    world.names.set(fake, label);
-    return fake;
-  };
-}
-
-/** A function that only computes: the same answer for the same arguments, and nobody sees the call. */
-export function computes(result: Shape): Shape {
-  return (world, label) => {
-    const fake = (...input: readonly unknown[]): unknown => {
-      let hash = 7;
-      for (const letter of `${label}${world.show(input)}`) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003;
-      const draw = (count: number): number => {
-        hash = (hash * 48_271 + 11) % 2_147_483_647;
-        return hash % count;
-      };
-      return result({ ...world, draw, handedOut: [] }, `${label}()`);
-    };
-    world.names.set(fake, label);
-    return fake;
-  };
-}
-
-/** A function that things hang on. */
-export function having(shape: Shape, members: Readonly<Record<string, Shape>>): Shape {
-  return (world, label) => {
-    const fake = shape(world, label);
-    if (typeof fake !== 'function') return fake;
-    for (const [key, member] of Object.entries(members)) define(fake, key, member(world, `${label}.${key}`));
-    return fake;
-  };
 }
 
 /** A recipe that is not known yet where it is named. */

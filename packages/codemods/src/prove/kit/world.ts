@@ -27,9 +27,9 @@ export interface World {
   /** How deep the value is nested that is being made. */
   readonly depth: { now: number };
   /** A whole number below a count; zero is the simplest. */
-  draw(count: number): number;
-  record(event: string): void;
-  show(value: unknown): string;
+  readonly draw: (count: number) => number;
+  readonly record: (event: string) => void;
+  readonly show: (value: unknown) => string;
 }
 
 /** The first instant of every run. */

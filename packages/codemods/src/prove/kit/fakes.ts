@@ -1,0 +1,104 @@
+import { define } from './shapes.ts';
+import { failureOf, fails, later, type Shape, type World } from './world.ts';
+
+/** How results of fakes can be made without a call: what a module keeps from before the run is looked up so. */
+export const silent = new WeakMap<object, (world: World) => unknown>();
+
+/** A promise that is settled when the code has nothing left to do. */
+export function promise(shape: Shape): Shape {
+  return (world, label) => {
+    const isFailed = fails(world);
+    const result = isFailed ? failureOf(world, label) : shape(world, label);
+    return later(world, label, () => {
+      if (isFailed) throw result;
+      return result;
+    });
+  };
+}
+
+/** A recorded function; functions among its arguments are run with values of the given shapes. */
+export function calls(result: Shape, callback?: readonly Shape[]): Shape {
+  return (world, label) => {
+    const fake = (...input: readonly unknown[]): unknown => {
+      world.record(`> ${label}(${input.map((part) => world.show(part)).join(', ')})`);
+      const run = callback === undefined ? undefined : input.find((part) => typeof part === 'function');
+      if (run !== undefined) return goThrough(world, label, run, callback ?? []);
+      if (isPromise(result)) return result(world, `${label}()`);
+      if (fails(world)) throw failureOf(world, label);
+      return result(world, `${label}()`);
+    };
+    silent.set(fake, (other) => result(other, `${label}()`));
+    world.names.set(fake, label);
+    return fake;
+  };
+}
+
+async function goThrough(world: World, label: string, run: object, shapes: readonly Shape[]): Promise<unknown> {
+  await later(world, label, () => undefined);
+  try {
+    const given = shapes.map((shape, index) => shape(world, `${label}(${index})`));
+    const outcome: unknown = typeof run === 'function' ? await Reflect.apply(run, undefined, given) : undefined;
+    await later(world, `${label} is kept`, () => {
+      if (fails(world)) throw failureOf(world, label);
+    });
+    return outcome;
+  } catch (error) {
+    world.record(`< ${label} is undone: ${world.show(error)}`);
+    throw error;
+  }
+}
+
+const promises = new WeakSet<Shape>();
+
+function isPromise(shape: Shape): boolean {
+  return promises.has(shape);
+}
+
+/** A recorded function that answers with a promise. */
+export function asyncCalls(result: Shape, callback?: readonly Shape[]): Shape {
+  const shape = promise(result);
+  promises.add(shape);
+  return calls(shape, callback);
+}
+
+/** A recorded class: what `new` makes of it. */
+export function made(result: Shape): Shape {
+  return (world, label) => {
+    const fake = function (...input: readonly unknown[]): unknown {
+      world.record(`> new ${label}(${input.map((part) => world.show(part)).join(', ')})`);
+      if (fails(world)) throw failureOf(world, label);
+      return result(world, `${label}()`);
+    };
+    silent.set(fake, (other) => result(other, `${label}()`));
+    world.names.set(fake, label);
+    return fake;
+  };
+}
+
+/** A function that only computes: the same answer for the same arguments, and nobody sees the call. */
+export function computes(result: Shape): Shape {
+  return (world, label) => {
+    const fake = (...input: readonly unknown[]): unknown => {
+      let hash = 7;
+      for (const letter of `${label}${world.show(input)}`)
+        hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003;
+      const draw = (count: number): number => {
+        hash = (hash * 48_271 + 11) % 2_147_483_647;
+        return hash % count;
+      };
+      return result({ ...world, draw, handedOut: [] }, `${label}()`);
+    };
+    world.names.set(fake, label);
+    return fake;
+  };
+}
+
+/** A function that things hang on. */
+export function having(shape: Shape, members: Readonly<Record<string, Shape>>): Shape {
+  return (world, label) => {
+    const fake = shape(world, label);
+    if (typeof fake !== 'function') return fake;
+    for (const [key, member] of Object.entries(members)) define(fake, key, member(world, `${label}.${key}`));
+    return fake;
+  };
+}
