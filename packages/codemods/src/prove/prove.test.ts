@@ -1,0 +1,128 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { planMigration, type PlannedMigration, type UnitReport } from '../index.ts';
+
+/** Services that need every kind of thing that a proof replaces: ids, timers, imports, decorators, containers, classes, enums. */
+const files: Readonly<Record<string, string>> = {
+  'tsconfig.json': JSON.stringify({
+    compilerOptions: {
+      strict: true,
+      target: 'ES2022',
+      module: 'ESNext',
+      moduleResolution: 'Bundler',
+      experimentalDecorators: true,
+      lib: ['ES2022'],
+      types: [],
+      paths: { '@app/*': ['./src/*'] },
+    },
+    include: ['src'],
+  }),
+  'src/order.ts': `export enum Status { Open = 'open', Closed = 'closed' }
+export class Order {
+  constructor(readonly id: string, public status: Status, readonly placed: Date, readonly tags: Set<string>) {}
+  get isOpen(): boolean { return this.status === Status.Open; }
+}
+export class StaleError extends Error {
+  constructor(readonly order: string, message: string) { super(message); }
+}
+`,
+  'src/audit.ts': `export async function audit(text: string): Promise<void> { throw new Error('no network here: ' + text); }
+export function label(order: { id: string }): string { return 'order ' + order.id; }
+`,
+  'src/close-order.service.ts': `import { audit, label } from '@app/audit';
+import { Order, StaleError, Status } from '@app/order';
+
+const DAY = 24 * 60 * 60 * 1000;
+function Injectable() { return (_: unknown) => undefined; }
+
+export interface Orders {
+  find(id: string): Promise<Order | null>;
+  save(order: Order): Promise<void>;
+}
+
+@Injectable()
+export class CloseOrderService {
+  constructor(private readonly orders: Orders, private readonly prices: ReadonlyMap<string, number>) {}
+
+  /** Closes an order that is not too old. */
+  async close(id: string, force?: boolean): Promise<number> {
+    const order = await this.orders.find(id);
+    if (order === null) throw new Error('No order ' + id);
+    if (!order.isOpen && !force) return 0;
+    const now = Date.now();
+    if (now - order.placed.getTime() > DAY && !order.tags.has('late')) throw new StaleError(order.id, 'Too late');
+    order.status = Status.Closed;
+    try {
+      await this.orders.save(order);
+    } catch (error) {
+      if (error instanceof StaleError) return -1;
+      throw error;
+    }
+    await audit(label(order));
+    return this.prices.get(order.id) ?? 1;
+  }
+}
+`,
+  'src/hidden.service.ts': `interface Mails { send(to: string): Promise<boolean> }
+class HiddenService {
+  constructor(private readonly mails: Mails) {}
+  async greet(to: string): Promise<string> {
+    const isSent = await this.mails.send(to);
+    if (!isSent) throw new Error('Not sent');
+    return to;
+  }
+}
+export const hidden = (mails: Mails) => new HiddenService(mails);
+`,
+};
+
+let root = '';
+let planned: PlannedMigration;
+const unit = (method: string): UnitReport | undefined => planned.report.units.find((one) => one.method === method);
+
+beforeAll(async () => {
+  root = mkdtempSync(path.join(tmpdir(), 'tacet-prove-'));
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    writeFileSync(path.join(root, file), text);
+  }
+  const services = Object.keys(files).filter((file) => file.endsWith('.service.ts'));
+  planned = await planMigration({ root, files: services, verify: { keep: true } });
+});
+
+afterAll(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+describe('a proof', () => {
+  it('says how often both sides ran, and how much of the old code they reached', () => {
+    expect(unit('CloseOrderService.close')).toMatchObject({
+      status: 'migratable',
+      refusals: [],
+      verification: { proof: { status: 'proven', runs: 1000, branches: { covered: 12, total: 12, missed: [] } } },
+    });
+  });
+
+  it('leaves alone what it says nothing about', () => {
+    expect(unit('HiddenService.greet')).toMatchObject({
+      status: 'refused',
+      refusals: [{ code: 'unproven', line: 4, reason: expect.stringMatching(/^not-exported: /) as unknown }],
+      verification: { gates: [], proof: { status: 'unproven', code: 'not-exported' } },
+    });
+    expect(planned.requests.some((request) => request.path.includes('greet'))).toBe(false);
+  });
+
+  it('is kept beside the service, with the old code and a kit', () => {
+    expect(planned.requests.map((request) => request.path).filter((file) => file.includes('equivalence'))).toEqual([
+      'src/close-close-order.equivalence.test.ts',
+      'src/close-close-order.equivalence.snapshot.ts',
+      'src/equivalence.kit.ts',
+    ]);
+  });
+
+  it('writes nothing of the project', () => {
+    expect(readdirSync(root, { recursive: true }).sort()).toEqual([...Object.keys(files), 'src'].sort());
+  });
+});
