@@ -49,6 +49,11 @@ it('passes the rules as a gate while the fat service of the pattern is migrated'
   });
   rmSync(root, { recursive: true, force: true });
   expect(report.units).toMatchObject([
-    { method: 'PaymentService.processPayment', status: 'migratable', refusals: [], verification: { gates: ['types', 'lint'] } },
+    {
+      method: 'PaymentService.processPayment',
+      status: 'migratable',
+      refusals: [],
+      verification: { gates: ['types', 'lint'] },
+    },
   ]);
 });
