@@ -8,6 +8,7 @@ const outside = [
   'test/examples/**',
   'test/demo/files/**',
   'test/demo/out/**',
+  'test/stores/files/**',
   '**/.tmp/**',
 ];
 

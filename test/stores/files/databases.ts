@@ -1,0 +1,131 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  Kysely,
+  PostgresAdapter,
+  PostgresDialect,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  SqliteDialect,
+} from 'kysely';
+import pg from 'pg';
+
+/** A database with nothing in it. */
+export interface OpenDatabase<Tables> {
+  readonly db: Kysely<Tables>;
+  readonly close: () => Promise<void>;
+}
+
+/** A kind of database that is there. */
+export interface DatabaseKind {
+  readonly name: 'PostgreSQL' | 'SQLite' | 'PGlite';
+  readonly open: <Tables>() => Promise<OpenDatabase<Tables>>;
+}
+
+/** The databases that the surroundings offer. */
+export function findDatabases(): readonly DatabaseKind[] {
+  return [
+    ...(process.env['STORES_POSTGRES'] === undefined ? [] : [{ name: 'PostgreSQL', open: openPostgres } as const]),
+    ...(process.env['STORES_SQLITE'] === undefined ? [] : [{ name: 'SQLite', open: openSqliteFile } as const]),
+    { name: 'PGlite', open: openPglite },
+  ];
+}
+
+let count = 0;
+
+/** A schema of its own on the server. */
+export async function openPostgres<Tables>(): Promise<OpenDatabase<Tables>> {
+  const schema = `s${process.pid}_${(count += 1)}`;
+  const host = process.env['STORES_POSTGRES'];
+  const pool = new pg.Pool({
+    host,
+    user: 'postgres',
+    database: 'postgres',
+    max: 20,
+    options: `-c search_path=${schema}`,
+  });
+  // A lost connection is told by an event, too, which ends the process when nobody listens.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  await pool.query(`create schema ${schema}`);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    db,
+    close: async () => {
+      await pool.query(`drop schema ${schema} cascade`);
+      await db.destroy();
+    },
+  };
+}
+
+/** A file of its own. */
+export async function openSqliteFile<Tables>(): Promise<OpenDatabase<Tables>> {
+  const folder = mkdtempSync(join(tmpdir(), 'tacet-sqlite-'));
+  const db = await openSqlite<Tables>(join(folder, 'stores.db'));
+  return {
+    db,
+    close: async () => {
+      await db.destroy();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+export async function openSqlite<Tables>(file: string): Promise<Kysely<Tables>> {
+  const { default: Sqlite } = await import('better-sqlite3');
+  const database = new Sqlite(file);
+  database.pragma('journal_mode = wal');
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+}
+
+export async function openPglite<Tables>(): Promise<OpenDatabase<Tables>> {
+  const pglite = await PGlite.create();
+  const db = new Kysely<Tables>({ dialect: toDialect(pglite) });
+  return { db, close: () => pglite.close() };
+}
+
+/** Kysely on PGlite, which has one connection: each waits until the one before has let go of it. */
+function toDialect(pglite: PGlite): Dialect {
+  const waiting: (() => void)[] = [];
+  let isTaken = false;
+  const connection: DatabaseConnection = {
+    async executeQuery<Row>({ sql: statement, parameters }: CompiledQuery) {
+      const { rows, affectedRows = 0 } = await pglite.query<Row>(statement, [...parameters]);
+      return { rows, numAffectedRows: BigInt(affectedRows) };
+    },
+    streamQuery() {
+      throw new Error('PGlite gives all rows at once.');
+    },
+  };
+  const execute = async (statement: string) => {
+    await connection.executeQuery(CompiledQuery.raw(statement));
+  };
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createIntrospector: (kysely) => new PostgresIntrospector(kysely),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createDriver: () => ({
+      init: () => Promise.resolve(),
+      async acquireConnection() {
+        if (isTaken) await new Promise<void>((resolve) => waiting.push(resolve));
+        isTaken = true;
+        return connection;
+      },
+      beginTransaction: () => execute('begin'),
+      commitTransaction: () => execute('commit'),
+      rollbackTransaction: () => execute('rollback'),
+      releaseConnection() {
+        const next = waiting.shift();
+        if (next === undefined) isTaken = false;
+        else next();
+        return Promise.resolve();
+      },
+      destroy: () => pglite.close(),
+    }),
+  };
+}
