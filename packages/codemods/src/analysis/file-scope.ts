@@ -20,6 +20,11 @@ export interface LocalName {
   readonly shape: 'const' | 'let' | 'function' | 'class' | 'enum' | 'type' | 'namespace';
 }
 
+/** Whether a new file takes a declaration from the service's file, instead of being given its value. */
+export function isShared({ shape }: LocalName): boolean {
+  return shape === 'class' || shape === 'enum' || shape === 'namespace';
+}
+
 /** The names of a file's top level. */
 export type FileScope = ReadonlyMap<string, ImportedName | LocalName>;
 

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isShared } from '../analysis/file-scope.ts';
 import { refuse } from '../analysis/refuse.ts';
 import type { Env } from './build.ts';
 import type { Session } from './session.ts';
@@ -103,7 +104,7 @@ function nameText(build: Session, node: ts.Identifier, env: Env, imports: (name:
   }
   const entry = build.fileScope.get(node.text);
   if (entry === undefined) return node.text;
-  if (entry.kind === 'import' || entry.shape === 'class' || entry.shape === 'enum') {
+  if (entry.kind === 'import' || isShared(entry)) {
     imports(node.text);
     return node.text;
   }

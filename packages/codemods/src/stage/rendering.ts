@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Effects } from '../analysis/effects.ts';
-import type { FileScope } from '../analysis/file-scope.ts';
+import { isShared, type FileScope } from '../analysis/file-scope.ts';
 import { isNestedScope, isWrite, type Local, type Locals } from '../analysis/locals.ts';
 import { isWrittenMember } from '../analysis/purity.ts';
 import { refuse } from '../analysis/refuse.ts';
@@ -65,7 +65,8 @@ export function createRenderer({ oracle, locals, fileScope, dependencies, effect
     };
     visit(node, true);
     const [only] = parts;
-    return only?.[0] === node ? only[1] : fill(node, parts);
+    const written = only?.[0] === node ? only[1] : fill(node, parts);
+    return isSequence(node) ? `(${written})` : written;
   }
 
   /** The text that stands for a node, when it is not its own; records what the node needs. */
@@ -160,7 +161,7 @@ export function createRenderer({ oracle, locals, fileScope, dependencies, effect
     }
     if (entry === undefined || !isTopLevel(node)) return;
     if (entry.kind === 'import') usage.values.add(node.text);
-    else if (entry.shape === 'enum' || entry.shape === 'class') usage.values.add(node.text);
+    else if (isShared(entry)) usage.values.add(node.text);
     else usage.borrowed.set(node.text, dependencies.readName(node));
   }
 
@@ -189,6 +190,11 @@ function refuseOthers(node: ts.Node): void {
   if (node.kind === ts.SyntaxKind.SuperKeyword) {
     refuse(node, 'super-call', 'The method of a base class is called.', 'Call it from a method of its own.');
   }
+}
+
+/** `a, b`: as a value it needs the parentheses that it stood in. */
+function isSequence(node: ts.Node): boolean {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.CommaToken;
 }
 
 /** Whether an identifier reads a variable: not the name of a member, a property or a declaration. */

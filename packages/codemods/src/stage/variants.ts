@@ -127,6 +127,7 @@ export function createResults({
     if (
       !ts.isNewExpression(error) ||
       !ts.isIdentifier(error.expression) ||
+      error.arguments?.some((argument) => ts.isSpreadElement(argument)) === true ||
       locals.find(error.expression) !== undefined
     ) {
       const type = oracle.typeAt(error);
