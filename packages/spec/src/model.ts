@@ -111,6 +111,8 @@ export type Step =
 export interface OrchestratorFlow {
   readonly flavour: 'orchestrator';
   readonly name: string;
+  /** The engine that runs it as a durable workflow, too; none when absent. */
+  readonly engine?: 'dbos';
   /** One per intent, in the order of the spec's intents; each ends in a `return`. */
   readonly branches: readonly { readonly intent: string; readonly steps: readonly Step[] }[];
   /** Reachable results, the missing one included, in the order of the spec's results. */

@@ -32,6 +32,9 @@ export interface AggregateNames {
   readonly kyselyStore: string;
   readonly kyselyUnitOfWork: string;
   readonly kyselyExecutor: string;
+  readonly durableOrchestrator: string;
+  readonly durablePorts: string;
+  readonly recordedStore: string;
   readonly nestModule: string;
   readonly ports: string;
   readonly worker: string;
@@ -80,6 +83,9 @@ export function aggregateNames(entity: string, store: string): AggregateNames {
     kyselyStore: `Kysely${store}`,
     kyselyUnitOfWork: `Kysely${entity}UnitOfWork`,
     kyselyExecutor: `Kysely${entity}Executor`,
+    durableOrchestrator: `Durable${entity}Orchestrator`,
+    durablePorts: `Durable${entity}Ports`,
+    recordedStore: `Recorded${store}`,
     nestModule: `${entity}Module`,
     ports: `${entity}Ports`,
     worker: `${entity}Worker`,

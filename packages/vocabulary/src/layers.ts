@@ -29,6 +29,7 @@ const suffixLayers: Readonly<Record<string, Layer>> = {
   kysely: 'adapter',
   outbox: 'adapter',
   nest: 'adapter',
+  dbos: 'adapter',
   drizzle: 'adapter',
   prisma: 'adapter',
   typeorm: 'adapter',

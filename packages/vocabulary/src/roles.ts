@@ -28,6 +28,7 @@ export const adapterSuffixes = [
   'kysely',
   'outbox',
   'nest',
+  'dbos',
   'drizzle',
   'prisma',
   'typeorm',

@@ -6,7 +6,7 @@ import { fillArguments, resolvePath, type Sources } from './arguments.ts';
 import { inOrderOfSpec, type Commit, type FlowScope } from './flow-scope.ts';
 import type { DeclaredOperation } from './gateways.ts';
 import { readOutcomeResult } from './outcome-result.ts';
-import { findReferred, intentNoun, outcomeNoun, reportUnknown, resultNoun } from './section.ts';
+import { findReferred, intentNoun, outcomeNoun, reportUnknown, resultNoun, textOf } from './section.ts';
 import { brokenType, describeType } from './types.ts';
 import type { DeclaredVariant } from './variants.ts';
 
@@ -41,6 +41,7 @@ export function readOrchestratorFlow(entry: MapEntry, commit: Commit, scope: Flo
   return {
     flavour: 'orchestrator',
     name: entry.key,
+    ...(textOf(findEntry(entry.value, 'engine')?.value) === 'dbos' ? { engine: 'dbos' } : {}),
     branches: read,
     results: inOrderOfSpec(results, scope.results),
     commit: [...commit.names],

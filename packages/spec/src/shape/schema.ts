@@ -73,6 +73,7 @@ const commit = told('The results that commit; all others roll back.', z.array(na
 const flow = z.union([
   keys({
     flavour: told('Fetch → Translate → Decide → Act → Persist.', z.literal('orchestrator')),
+    engine: maybe('The engine that makes the flow durable, beside the plain driver.', z.enum(['dbos'])),
     on: told('The steps for each intent.', named('type', z.array(step))),
     commit,
   }),

@@ -1,0 +1,48 @@
+import { flowNames, type Aggregate, type OrchestratorFlow } from '@tacet/spec';
+import type { Template } from '../generated-file.ts';
+import { fieldsOf } from '../orchestrator/generator.ts';
+import { toConflictView } from '../slice/conflict.ts';
+import { namesOf } from '../slice/names.ts';
+import { toIdentifier } from '../typescript/identifiers.ts';
+
+/** `payment.dbos.ts`: the same orchestrator as durable workflows of DBOS Transact. */
+export const dbos: Template = {
+  name: 'dbos',
+  plan(context) {
+    const { aggregate } = context;
+    const flows = aggregate?.flows.filter((flow) => flow.flavour === 'orchestrator') ?? [];
+    if (aggregate === undefined || !flows.some(({ engine }) => engine === 'dbos')) return [];
+    const view = toView(context.name, aggregate, flows);
+    return [{ path: `${context.name}.dbos.ts`, ownership: 'generated', source: 'dbos.ts', view }];
+  },
+};
+
+function toView(context: string, aggregate: Aggregate, flows: readonly OrchestratorFlow[]) {
+  const names = namesOf(aggregate);
+  const fields = [...fieldsOf(aggregate, flows)].map(([type, name]) => ({ type, name }));
+  const [store, ...gateways] = fields;
+  return {
+    names,
+    store: store?.name,
+    gateways: gateways.map(({ type, name }) => ({ type, name, operations: operationsOf(type, aggregate) })),
+    keyField: toIdentifier(aggregate.entity.key.name),
+    fields: aggregate.entity.fields.map(({ name }) => toIdentifier(name)),
+    conflict: toConflictView(aggregate),
+    flows: flows
+      .filter(({ engine }) => engine === 'dbos')
+      .map(({ name }) => ({
+        name: toIdentifier(name),
+        workflow: `${context}.${name}`,
+        result: flowNames(aggregate.entity.name, name).result,
+      })),
+  };
+}
+
+function operationsOf(gateway: string, { gateways }: Aggregate) {
+  const { operations = [] } = gateways.find(({ name }) => name === gateway) ?? {};
+  return operations.map(({ name, input }) => ({
+    name: toIdentifier(name),
+    step: `${gateway}.${name}`,
+    given: input.length === 0 ? '' : 'input',
+  }));
+}
