@@ -6,6 +6,7 @@ import { readFileScope } from './analysis/file-scope.ts';
 import { createLiveness } from './analysis/liveness.ts';
 import { readLocals, type Locals } from './analysis/locals.ts';
 import { findStaged, type Staged } from './analysis/staged.ts';
+import { createOwnState } from './analysis/own-state.ts';
 import { createPurity } from './analysis/purity.ts';
 import { refuseWholeUnit } from './analysis/refuse-unit.ts';
 import { subjectOf } from './emit/files.ts';
@@ -30,9 +31,10 @@ interface Understood {
 function understand(unit: Unit, oracle: TypeOracle, isReshaped = true): Understood {
   refuseWholeUnit(unit);
   const purity = createPurity(oracle);
-  const staged = findStaged(unit, createEffects(purity, readLocals(unit, oracle)));
+  const own = createOwnState(unit, oracle);
+  const staged = findStaged(unit, createEffects(purity, readLocals(unit, oracle), own));
   const locals = readLocals(unit, oracle, staged);
-  const effects = createEffects(purity, locals, staged);
+  const effects = createEffects(purity, locals, own, staged);
   refuseClosuresOverMutables(unit.body, { locals, effects, staged, isReshaped });
   return { locals, effects, staged };
 }

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { isNestedScope, type Locals } from './locals.ts';
 import { isEnvironmentRead, type Purity } from './purity.ts';
 import { rootOf } from '../scan/units.ts';
+import type { OwnState } from './own-state.ts';
 import { refuse } from './refuse.ts';
 import { isMappedForAll, type Staged } from './staged.ts';
 import { skipParentheses } from './syntax.ts';
@@ -24,7 +25,7 @@ export interface Effects {
 }
 
 /** Decides what is an effect; nested functions must hold none. */
-export function createEffects(purity: Purity, locals: Locals, staged: Staged = new Set()): Effects {
+export function createEffects(purity: Purity, locals: Locals, own: OwnState, staged: Staged = new Set()): Effects {
   const known = new Map<ts.Node, boolean>();
 
   function find(node: ts.Node): Effect | undefined {
@@ -38,9 +39,17 @@ export function createEffects(purity: Purity, locals: Locals, staged: Staged = n
     if (ts.isTaggedTemplateExpression(node)) {
       refuse(node, 'tagged-template', 'A tagged template is a call that cannot be judged.', 'Call a function instead.');
     }
+    if (own.isWrite(node)) return { node, target: node, isAwaited: false };
+    if (own.isRead(node)) return isReceiverOfEffect(node) ? undefined : { node, target: node, isAwaited: false };
     return isEnvironmentRead(node) && isWholeRead(node) && !isOwn(rootOf(node))
       ? { node, target: node, isAwaited: false }
       : undefined;
+  }
+
+  /** `this.client` in `this.client.send()`: only the call counts. */
+  function isReceiverOfEffect(node: ts.Expression): boolean {
+    const outer = findOuterCall(node);
+    return outer !== undefined && (!isPure(outer) || isPartOfEffect(outer));
   }
 
   function isOwn(root: ts.Expression): boolean {

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { Effects } from '../analysis/effects.ts';
+import type { Effect, Effects } from '../analysis/effects.ts';
 import { isNestedScope, isWrite, type Locals } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
 import { skipParentheses, someNode } from '../analysis/syntax.ts';
@@ -12,7 +12,8 @@ import { isLastingField } from '../stage/fields.ts';
 import { resultNameOf, type Allocator } from '../stage/naming.ts';
 import { fill } from '../stage/slices.ts';
 import { evaluatedParts } from './children.ts';
-import { calleeNameOf, isCalm, isOptional, isShortCircuit, receiverOf } from './shapes.ts';
+import { createFieldHoister, inBlock, type HoistState } from './hoist-fields.ts';
+import { isOwnField, calleeNameOf, isCalm, isOptional, isShortCircuit, receiverOf } from './shapes.ts';
 
 interface Context {
   readonly unit: Unit;
@@ -24,7 +25,7 @@ interface Context {
   /** The text of a function value that becomes a method. */
   readonly closureText: (node: StagedClosure) => string;
   /** Told whenever something is written anew. */
-  readonly state: { isChanged: boolean };
+  readonly state: HoistState;
 }
 
 /** Rewrites expressions; what has to run before one is appended to `pre`. */
@@ -33,6 +34,10 @@ export interface ExpressionHoister {
   readonly callText: (node: ts.Expression, pre: string[]) => string;
   /** The text of an expression in which effects are replaced by the names of their results. */
   readonly expressionText: (node: ts.Expression, pre: string[]) => string;
+  /** The text of a statement that writes a field of the object: `this.x = …`, `this.x += …`, `this.x++`. */
+  readonly fieldText: (node: ts.Expression, pre: string[]) => string | undefined;
+  /** The text of `x += await f()`. */
+  readonly compoundText: (node: ts.Expression, pre: string[]) => string | undefined;
   /** The condition under which the right side of a short circuit is evaluated. */
   readonly goesOn: (node: ts.BinaryExpression, left: string) => string;
   /** Gives the value of a text a name. */
@@ -42,6 +47,7 @@ export interface ExpressionHoister {
 /** Creates the rewriting of one unit's expressions. */
 export function createExpressionHoister(context: Context): ExpressionHoister {
   const { unit, oracle, effects, locals, staged, state, names, closureText } = context;
+  const { fieldText, forgetReads, readText } = createFieldHoister({ oracle, names, state, expressionText });
 
   /** The text of what holds no effect to be named: function values that become methods are written anew. */
   function plainText(node: ts.Node): string {
@@ -55,10 +61,16 @@ export function createExpressionHoister(context: Context): ExpressionHoister {
         );
   }
 
-  /** The text of an effect with clean arguments. */
+  /** The text of an effect with clean arguments; after it, nothing that was read before is known for certain. */
   function callText(node: ts.Expression, pre: string[]): string {
     const effect = effects.find(node);
     if (effect === undefined) return expressionText(node, pre);
+    const text = effectText(effect, pre);
+    if (effect.isAwaited || !isOwnField(effect.target)) forgetReads();
+    return text;
+  }
+
+  function effectText(effect: Effect, pre: string[]): string {
     const { target } = effect;
     const word = effect.isAwaited ? 'await ' : '';
     refuseSkippedArguments(target);
@@ -95,6 +107,7 @@ export function createExpressionHoister(context: Context): ExpressionHoister {
   /** A pure expression in which effects are replaced by the names of their results. */
   function expressionText(node: ts.Expression, pre: string[]): string {
     if (!effects.isEffectful(node)) return plainText(node);
+    if (isOwnField(node) && effects.find(node) !== undefined) return readText(node, pre);
     if (effects.find(node) !== undefined) return name(node, callText(node, pre), pre);
     if (ts.isConditionalExpression(node)) return conditionalText(node, pre);
     if (isShortCircuit(node)) return shortCircuitText(node, pre);
@@ -102,6 +115,20 @@ export function createExpressionHoister(context: Context): ExpressionHoister {
       refuse(node, 'optional-effect', 'An effect may be skipped by `?.`.', 'Write the condition as an `if`.');
     }
     return fill(node, partTexts(evaluatedParts(node), pre));
+  }
+
+  /** `x += await f()` reads the old value first; `undefined` for everything else. */
+  function compoundText(node: ts.Expression, pre: string[]): string | undefined {
+    if (!ts.isBinaryExpression(node) || !effects.isEffectful(node.right)) return undefined;
+    const operator = /^(\+|-|\*|\/|%|\*\*)=$/.exec(node.operatorToken.getText())?.[1];
+    const owner = ts.isPropertyAccessExpression(node.left) ? node.left.expression : node.left;
+    if (operator === undefined || !ts.isIdentifier(owner)) return undefined;
+    const isOwner = owner !== node.left;
+    if (isOwner && locals.find(owner)?.isReassigned !== false) return undefined;
+    const kept = names.take('earlier');
+    state.isChanged = true;
+    pre.push(`const ${kept} = ${node.left.getText()};`);
+    return `${node.left.getText()} = ${kept} ${operator} ${expressionText(node.right, pre)}`;
   }
 
   function isFirst(node: ts.Expression): boolean {
@@ -181,9 +208,11 @@ export function createExpressionHoister(context: Context): ExpressionHoister {
   }
 
   function assignText(target: string, value: ts.Expression): string {
-    const pre: string[] = [];
-    const text = expressionText(value, pre);
-    return [...pre, `${target} = ${text};`].join('\n');
+    return inBlock(state, () => {
+      const pre: string[] = [];
+      const text = expressionText(value, pre);
+      return [...pre, `${target} = ${text};`].join('\n');
+    });
   }
 
   function declare(node: ts.Expression, pre: string[], parts: readonly ts.Expression[] = [node]): string {
@@ -204,5 +233,5 @@ export function createExpressionHoister(context: Context): ExpressionHoister {
     return taken;
   }
 
-  return { callText, expressionText, goesOn, name };
+  return { callText, compoundText, expressionText, fieldText, goesOn, name };
 }

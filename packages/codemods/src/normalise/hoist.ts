@@ -3,13 +3,14 @@ import type { Effects } from '../analysis/effects.ts';
 import { type Locals } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
 import { branchOf, skipParentheses } from '../analysis/syntax.ts';
-import type { Staged, StagedClosure } from '../analysis/staged.ts';
+import type { Staged } from '../analysis/staged.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import { hasModifier, type Unit } from '../scan/units.ts';
-import { fill } from '../stage/slices.ts';
+import { createClosureHoister } from './hoist-closures.ts';
+import { inBlock, type HoistState } from './hoist-fields.ts';
 import { createExpressionHoister } from './hoist-expression.ts';
 import { createLoopHoister } from './hoist-loops.ts';
-import { namesIn, isConjunction, isInsideTry, isPlainPattern, isShortCircuit } from './shapes.ts';
+import { isOwnField, namesIn, isConjunction, isInsideTry, isPlainPattern, isShortCircuit } from './shapes.ts';
 
 interface Context {
   readonly unit: Unit;
@@ -26,7 +27,7 @@ interface Context {
  */
 export function hoistEffects({ unit, oracle, effects, locals, staged }: Context): string | undefined {
   const isAsync = hasModifier(unit.node, ts.SyntaxKind.AsyncKeyword);
-  const state = { isChanged: false };
+  const state: HoistState = { isChanged: false, reads: new Map(), version: 0 };
   const names = namesIn(unit);
   const hoister = createExpressionHoister({
     unit,
@@ -38,8 +39,9 @@ export function hoistEffects({ unit, oracle, effects, locals, staged }: Context)
     names,
     closureText: (node) => closureText(node),
   });
-  const { callText, expressionText, goesOn, name } = hoister;
+  const { callText, compoundText, expressionText, fieldText, goesOn, name } = hoister;
 
+  const closureText = createClosureHoister({ names, state, expressionText, listText: (list) => listText(list) });
   const loopText = createLoopHoister({
     effects,
     names,
@@ -51,10 +53,10 @@ export function hoistEffects({ unit, oracle, effects, locals, staged }: Context)
   const blockText = (block: ts.Block): string => `{${listText(block.statements)}\n}`;
 
   const listText = (list: readonly ts.Statement[]): string =>
-    list.map((statement) => statementText(statement)).join('');
+    inBlock(state, () => list.map((statement) => statementText(statement)).join(''));
 
   function branchText(statement: ts.Statement): string {
-    return ts.isBlock(statement) ? blockText(statement) : `{${statementText(statement)}\n}`;
+    return ts.isBlock(statement) ? blockText(statement) : `{${listText([statement])}\n}`;
   }
 
   function statementText(statement: ts.Statement): string {
@@ -77,30 +79,9 @@ export function hoistEffects({ unit, oracle, effects, locals, staged }: Context)
     if (ts.isLabeledStatement(statement)) {
       return refuse(statement, 'label', 'A label is a jump target.', 'Return from a method instead.');
     }
+    state.reads.clear();
+    state.version += 1;
     return loopText(statement, pre);
-  }
-
-  /** A function value with a body of statements, in which effects are statements of their own. */
-  function closureText(closure: StagedClosure): string {
-    const taken: string[] = [];
-    const parameters = closure.parameters.map((parameter) => {
-      if (isPlainPattern(parameter.name)) return [parameter, parameter.getText()] as const;
-      const item = names.take('item');
-      taken.push(`const ${parameter.name.getText()} = ${item};`);
-      const type = parameter.type === undefined ? '' : `: ${parameter.type.getText()}`;
-      return [parameter, `${item}${type}`] as const;
-    });
-    const { body } = closure;
-    const isBlock = ts.isBlock(body);
-    state.isChanged ||= !isBlock || taken.length > 0;
-    const text = isBlock ? listText(body.statements) : answerText(body);
-    return fill(closure, [...parameters, [body, `{\n${[...taken, text].join('\n')}\n}`]]);
-  }
-
-  function answerText(body: ts.Expression): string {
-    const pre: string[] = [];
-    const text = expressionText(skipParentheses(body), pre);
-    return [...pre, `return ${text};`].join('\n');
   }
 
   function ifText(statement: ts.IfStatement, pre: string[]): string {
@@ -117,10 +98,13 @@ export function hoistEffects({ unit, oracle, effects, locals, staged }: Context)
   /** `if (a && await b()) c` becomes two nested `if`s. */
   function conjunctionText(condition: ts.BinaryExpression, then: ts.Statement, pre: string[]): string {
     const left = expressionText(condition.left, pre);
-    const inner: string[] = [];
-    const right = expressionText(condition.right, inner);
     state.isChanged = true;
-    return `if (${left}) {\n${[...inner, `if (${right}) ${branchText(then)}`].join('\n')}\n}`;
+    const nested = inBlock(state, () => {
+      const inner: string[] = [];
+      const right = expressionText(condition.right, inner);
+      return [...inner, `if (${right}) ${branchText(then)}`].join('\n');
+    });
+    return `if (${left}) {\n${nested}\n}`;
   }
 
   function tryText(statement: ts.TryStatement): string {
@@ -169,9 +153,11 @@ export function hoistEffects({ unit, oracle, effects, locals, staged }: Context)
     const test = expressionText(value.condition, pre);
     state.isChanged = true;
     const branches = [value.whenTrue, value.whenFalse].map((branch) => {
-      const own: string[] = [];
-      const text = returnValueText(skipParentheses(branch), statement, own);
-      return [...own, text].join('\n');
+      return inBlock(state, () => {
+        const own: string[] = [];
+        const text = returnValueText(skipParentheses(branch), statement, own);
+        return [...own, text].join('\n');
+      });
     });
     return `if (${test}) {\n${branches.join('\n} else {\n')}\n}`;
   }
@@ -200,15 +186,19 @@ export function hoistEffects({ unit, oracle, effects, locals, staged }: Context)
       const left = expressionText(expression.left, pre);
       return `if (${goesOn(expression, left)}) {\n${asStatement(expression.right)}\n}`;
     }
+    const field = fieldText(expression, pre);
+    if (field !== undefined) return `${field};`;
     if (effects.find(expression) !== undefined) return `${callText(expression, pre)};`;
-    return `${expressionText(expression, pre)};`;
+    return `${compoundText(expression, pre) ?? expressionText(expression, pre)};`;
   }
 
   function asStatement(expression: ts.Expression): string {
-    const pre: string[] = [];
     state.isChanged = true;
-    const text = expressionStatementText(expression, pre);
-    return [...pre, text].join('\n');
+    return inBlock(state, () => {
+      const pre: string[] = [];
+      const text = expressionStatementText(expression, pre);
+      return [...pre, text].join('\n');
+    });
   }
 
   function variableText(statement: ts.VariableStatement, pre: string[]): string {
@@ -230,6 +220,8 @@ export function hoistEffects({ unit, oracle, effects, locals, staged }: Context)
     const head = fillHead(declaration);
     const value = skipParentheses(initializer);
     if (effects.find(value) !== undefined && isPlainPattern(declaration.name)) {
+      if (keyword === 'const' && isOwnField(value) && ts.isIdentifier(declaration.name))
+        state.reads.set(value.getText(), declaration.name.text);
       return `${keyword} ${head} = ${callText(value, pre)};`;
     }
     return `${keyword} ${head} = ${expressionText(value, pre)};`;

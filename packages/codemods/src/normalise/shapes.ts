@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import type { OwnRead } from '../analysis/own-state.ts';
 import { skipParentheses } from '../analysis/syntax.ts';
 import type { Unit } from '../scan/units.ts';
 import { createAllocator, type Allocator } from '../stage/naming.ts';
@@ -78,4 +79,24 @@ export function namesIn(unit: Unit): Allocator {
   };
   visit(unit.node.getSourceFile());
   return createAllocator(used);
+}
+
+/** A statement that writes a field of the object itself: the field, the operator, and the value if one is written. */
+export function fieldWriteOf(
+  node: ts.Expression,
+): readonly [field: string | undefined, operator?: string, value?: ts.Expression] {
+  if (ts.isBinaryExpression(node) && isOwnField(node.left)) {
+    const operator = /^(=|\+=|-=|\*=|\/=|%=)$/.exec(node.operatorToken.getText())?.[1];
+    return operator === undefined ? [undefined] : [node.left.getText(), operator.slice(0, -1), node.right];
+  }
+  if (!ts.isPostfixUnaryExpression(node) && !ts.isPrefixUnaryExpression(node)) return [undefined];
+  const operator = node.operator === ts.SyntaxKind.PlusPlusToken ? '+' : '-';
+  const isCount = node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken;
+  return isCount && isOwnField(node.operand) ? [node.operand.getText(), operator] : [undefined];
+}
+
+/** `this.field`, or `this.field!`. */
+export function isOwnField(written: ts.Expression): written is OwnRead {
+  const node = ts.isNonNullExpression(written) ? written.expression : written;
+  return ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword;
 }

@@ -45,7 +45,25 @@ export function createDependencies({ unit, oracle, locals, staged, fileScope, na
     if (ts.isCallExpression(target)) return actionOfCall(target);
     if (ts.isNewExpression(target))
       return lift(target, `create ${target.expression.getText()}`, target.arguments ?? []);
+    if (ts.isBinaryExpression(target) && ts.isPropertyAccessExpression(target.left))
+      return writeField(target.left, target.right);
     return lift(target, `read ${target.getText().replace(/^.*[.[]/, '')}`, []);
+  }
+
+  /** `this.count = value`: the façade keeps the assignment, for the field is its own. */
+  function writeField(field: ts.PropertyAccessExpression, value: ts.Expression): Action {
+    const name = `set ${field.name.text.replace(/^#/, '')}`;
+    const symbol = oracle.symbolAt(field.name);
+    const type = printType(symbol === undefined ? oracle.typeAt(field) : oracle.declaredType(symbol), field);
+    const dependency = add(valueNameOf(name), `(value: ${type}) => void`, `(value) => { ${field.getText()} = value; }`);
+    return {
+      name,
+      args: [value],
+      argNames: ['value'],
+      late: [],
+      isObserver: false,
+      call: ([text = '']) => `this.${dependency.name}(${text})`,
+    };
   }
 
   function waitFor(target: ts.Expression): Action {
