@@ -11,5 +11,5 @@ const { status } = spawnSync(process.execPath, [vitest, 'run', '--root', place.f
   env: { ...process.env, ...place.env },
   stdio: 'inherit',
 });
-if (status === 0) place.remove();
+place.remove();
 process.exitCode = status ?? 1;
