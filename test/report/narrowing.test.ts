@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bundleCli, type Project } from '../cli/sandbox.ts';
+import { bundleCli, house, type Project } from '../cli/sandbox.ts';
 import { commit, createMonorepo, git } from './monorepo.ts';
 
 interface Printed {
@@ -157,6 +157,11 @@ it('goes on where it was after kill -9, and comes to what an undisturbed run com
 function sources({ tree }: Project): object {
   return Object.fromEntries(Object.entries(tree()).filter(([path]) => !path.startsWith('.git/')));
 }
+
+it.each(['turbo', 'nx'])('documents the set-up of %s that npm run scale tries out', (tool) => {
+  const setUp = readFileSync(join(house, `test/scale/files/${tool}.json`), 'utf8');
+  expect(readFileSync(join(house, 'packages/cli/README.md'), 'utf8')).toContain(`\`\`\`json\n${setUp}\`\`\``);
+});
 
 function parse(project: Project, ...args: readonly string[]): Printed {
   const { stdout, stderr } = project.tacet(...args);

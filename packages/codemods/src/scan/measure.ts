@@ -1,10 +1,10 @@
-import { ambientGlobals, randomCryptoFunctions } from '@tacet/vocabulary';
+import { ambientGlobals, findRole, randomCryptoFunctions } from '@tacet/vocabulary';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ts } from 'ts-morph';
 import { readFileScope } from '../analysis/file-scope.ts';
 import { isDiscriminantSwitch } from '../analysis/syntax.ts';
-import { mayHoldFatMethod } from './prefilter.ts';
+import { mayHoldFacade, mayHoldFatMethod } from './prefilter.ts';
 import { isDependencyCall, isFacade, isFat, listUnits, type Unit } from './units.ts';
 
 /** The checks that are told by the syntax of a method alone; each is the name of the rule that guards it. */
@@ -39,7 +39,7 @@ export interface Measure {
 export function measureFiles(root: string, files: readonly string[]): readonly Measure[] {
   return files.flatMap((file) => {
     const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-    if (!mayHoldFatMethod(file, text)) return [];
+    if (findRole(file) !== undefined || !(mayHoldFatMethod(file, text) || mayHoldFacade(file, text))) return [];
     const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
     const scope = readFileScope(source);
     const importOf = (name: string): string | undefined => {

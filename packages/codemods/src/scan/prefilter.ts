@@ -8,3 +8,10 @@ const skipped =
 export function mayHoldFatMethod(path: string, text: string): boolean {
   return !skipped.test(path) && waits.test(text) && chooses.test(text);
 }
+
+/** Whether a file can hold a method that hands over to an orchestrator. */
+export function mayHoldFacade(path: string, text: string): boolean {
+  return !skipped.test(path) && orchestrator.test(text);
+}
+
+const orchestrator = /\.orchestrator\b/;
