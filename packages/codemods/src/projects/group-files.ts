@@ -2,7 +2,7 @@ import { createOwners } from './owning-tsconfig.ts';
 
 /** The files that one tsconfig answers for. */
 export interface ProjectFiles {
-  /** Absolute; `undefined` for files that no tsconfig below the root owns. */
+  /** Absolute; `undefined` for files that no tsconfig owns. */
   readonly tsconfig: string | undefined;
   readonly files: readonly string[];
 }

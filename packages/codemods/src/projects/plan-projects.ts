@@ -46,7 +46,18 @@ function addUp(root: string, files: number, planned: readonly PlannedMigration[]
   const timing = { scan: add('scan'), analyse: add('analyse'), verify: add('verify') };
   return {
     report: summarise(root, files, units, timing),
-    requests: planned.flatMap(({ requests }) => requests),
+    requests: withoutRepeats(planned.flatMap(({ requests }) => requests)),
     inputs: planned.flatMap(({ inputs }) => inputs),
   };
+}
+
+/** What several projects would write alike is written once. */
+function withoutRepeats(requests: PlannedMigration['requests']): PlannedMigration['requests'] {
+  const seen = new Set<string>();
+  return requests.filter((request) => {
+    const text = JSON.stringify(request);
+    const isNew = !seen.has(text);
+    seen.add(text);
+    return isNew;
+  });
 }
