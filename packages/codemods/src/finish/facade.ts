@@ -46,6 +46,7 @@ export function readFacade(unit: Unit): Facade {
   if (creation === undefined || !ts.isNewExpression(creation) || !ts.isPropertyAccessExpression(callee)) {
     return changed(call);
   }
+  if (someNode(creation, (node) => ts.isThrowStatement(node))) return raising(creation);
   const parameters = new Set(unit.node.parameters.map(({ name }) => name.getText()));
   const inputs = call.arguments.map((argument) => readInput(argument, parameters));
   const dependsOnInput = someNode(creation, (node) => ts.isIdentifier(node) && isFree(node, parameters));
@@ -60,6 +61,16 @@ export function readFacade(unit: Unit): Facade {
     arms: readArms(second, result),
     isAsync: hasModifier(unit.node, ts.SyntaxKind.AsyncKeyword),
   };
+}
+
+/** A façade that throws while the orchestrator runs: a caller that catches would no longer see all that it catches. */
+function raising(creation: ts.Node): never {
+  return refuse(
+    creation,
+    'facade-shape',
+    'Within a callback the façade throws by itself: not every failure is a result.',
+    'Move the callers by hand: those that catch keep their `try`.',
+  );
 }
 
 function readInput(argument: ts.Expression, parameters: ReadonlySet<string>): Input | undefined {
