@@ -26,7 +26,8 @@ describe('npm run demo', () => {
       'test it',
       'run both flavours',
       'lint a fat service',
-      'migrate it',
+      'migrate it, show the diff, and prove that it does what it did',
+      'run its equivalence test',
       'type-check what came out',
       'lint what came out',
     ]);
@@ -53,6 +54,12 @@ describe('npm run demo', () => {
     expect(stdout).toMatch(/tacet\/no-if/);
     expect(stdout).toMatch(/tacet\/no-throw/);
     expect(stdout).toMatch(/^ +migrated PaymentService.processPayment /m);
+  });
+
+  it('shows what became of the service, and proves it', () => {
+    expect(stdout).toMatch(/^ +-.*if \(/m);
+    expect(stdout).toMatch(/process-payment\.orchestrator\.ts \(new, \d+ lines\)/);
+    expect(stdout).toContain('proven: 1000 runs of the old and the new code, 9 of 9 branches of the old code');
   });
 });
 

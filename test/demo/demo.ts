@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { toFindingLines } from './finding-lines.ts';
+import { toMigrationLines } from './migration-lines.ts';
 import { runStep, type Outcome } from './step.ts';
 
 const house = join(import.meta.dirname, '..', '..');
@@ -34,7 +35,14 @@ const steps: readonly (() => Promise<Outcome>)[] = [
       toFindingLines,
       1,
     ),
-  () => runStep(project, 'migrate it', ['node', tacet, 'migrate', 'legacy', '--allow-dirty'], toLines),
+  () =>
+    runStep(
+      project,
+      'migrate it, show the diff, and prove that it does what it did',
+      ['node', tacet, 'migrate', 'legacy', '--allow-dirty', '--diff', '--keep-proofs'],
+      toMigrationLines,
+    ),
+  () => runStep(project, 'run its equivalence test', ['npx', 'vitest', 'run', 'legacy'], summariseTests),
   () => runStep(project, 'type-check what came out', ['npx', 'tsc', '--project', '.'], () => ['no error under strict']),
   () => runStep(project, 'lint what came out', ['npx', 'eslint', 'legacy'], () => ['no finding: tacet recommended']),
 ];

@@ -16,9 +16,23 @@ export type Side = (world: World) => unknown;
 /** How many choices a run takes before it repeats them. */
 export const choiceCount = 64;
 
-const current: Current = { world: undefined };
 const [idle, wait, realNow] = [setImmediate, setTimeout, performance.now.bind(performance)];
-ownAmbient(current);
+const current = ownOnce();
+
+/** Test files that share a process share what belongs to the run under way. */
+function ownOnce(): Current {
+  const key = Symbol.for('tacet.equivalence');
+  const known: unknown = Reflect.get(globalThis, key);
+  if (isCurrent(known)) return known;
+  const made: Current = { world: undefined };
+  Reflect.set(globalThis, key, made);
+  ownAmbient(made);
+  return made;
+}
+
+function isCurrent(value: unknown): value is Current {
+  return typeof value === 'object' && value !== null && 'world' in value;
+}
 
 /** Runs a side to its end, and until nothing is left that it began. */
 export async function observe(side: Side, setting: Setting, choices: readonly number[]): Promise<Observation> {
