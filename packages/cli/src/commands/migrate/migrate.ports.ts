@@ -1,5 +1,5 @@
 import type { Plan, Problem } from '@tacet/changes';
-import type { MigrationReport } from '@tacet/codemods';
+import type { Measure, MigrationReport } from '@tacet/codemods';
 import type { CommandResult } from '../command.results.ts';
 import type { MigrationKind, PlanningKind, SelectionKind } from './migrate.kinds.ts';
 
@@ -59,6 +59,8 @@ export type Selection = FilesSelected | NothingSelected | SelectionUnclear | Tre
 export interface MigrationPlanned {
   readonly kind: typeof PlanningKind.Planned;
   readonly report: MigrationReport;
+  /** How fat the methods are; only for a report. */
+  readonly measures: readonly Measure[];
   readonly plan: Plan;
   readonly diff: string;
 }
@@ -76,6 +78,7 @@ export type Planning = MigrationPlanned | MigrationImpossible;
 export interface MigrationDone {
   readonly kind: typeof MigrationKind.Done;
   readonly report: MigrationReport;
+  readonly measures: readonly Measure[];
   readonly diff: string;
 }
 

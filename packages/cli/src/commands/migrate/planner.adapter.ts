@@ -1,5 +1,5 @@
 import { formatContents, planChanges, unifiedDiff, type ChangeRequest } from '@tacet/changes';
-import { planProjects, type FactsStore, type LintGate, type VerifyOptions } from '@tacet/codemods';
+import { measure, planProjects, type FactsStore, type LintGate, type VerifyOptions } from '@tacet/codemods';
 import { PlanningKind } from './migrate.kinds.ts';
 import type { FilesSelected, MigrationPlanner, Planning } from './migrate.ports.ts';
 
@@ -10,6 +10,9 @@ export interface PlannerOptions {
   readonly valueObjects: boolean;
   readonly lint: LintGate;
   readonly verify: VerifyOptions | undefined;
+  /** Whether the run only measures: nothing is formatted then. */
+  readonly isReport: boolean;
+  readonly isDiff: boolean;
   readonly colors: boolean;
   readonly facts: FactsStore | undefined;
   readonly onProject: (done: number, total: number, file: string, isKnown: boolean) => void;
@@ -25,7 +28,7 @@ export class EngineMigrationPlanner implements MigrationPlanner {
   }
 
   async plan({ files }: FilesSelected): Promise<Planning> {
-    const { root, methods, valueObjects, lint, verify, colors, facts, onProject } = this.options;
+    const { root, methods, valueObjects, lint, verify, isReport, isDiff, colors, facts, onProject } = this.options;
     const { report, requests } = await planProjects({
       root,
       files,
@@ -36,10 +39,12 @@ export class EngineMigrationPlanner implements MigrationPlanner {
       ...(methods === undefined ? {} : { methods }),
       ...(verify === undefined ? {} : { verify }),
     });
-    const formatted = await formatNew(root, requests);
+    const formatted = isReport && !isDiff ? requests : await formatNew(root, requests);
     const { plan, problems } = planChanges(root, formatted);
     if (plan === undefined) return { kind: PlanningKind.Impossible, problems };
-    return { kind: PlanningKind.Planned, report, plan, diff: await unifiedDiff(plan, { colors }) };
+    const measures = isReport ? await measure(root, files) : [];
+    const diff = isDiff ? await unifiedDiff(plan, { colors }) : '';
+    return { kind: PlanningKind.Planned, report, measures, plan, diff };
   }
 }
 

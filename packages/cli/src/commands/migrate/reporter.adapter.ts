@@ -6,6 +6,7 @@ import type { Terminal } from '../../terminal/terminal.ts';
 import { CommandResultKind } from '../command.kinds.ts';
 import { exitCodes, type CommandResult } from '../command.results.ts';
 import { describeProof } from './describe-proof.ts';
+import { describeReport } from './describe-report.ts';
 import type {
   MigrationDone,
   MigrationFailed,
@@ -21,6 +22,7 @@ export interface MigrationReporterOptions {
   readonly isJson: boolean;
   readonly isWritten: boolean;
   readonly isDiff: boolean;
+  readonly isReport: boolean;
   /** The only method that is asked for. */
   readonly method: string | undefined;
 }
@@ -65,9 +67,9 @@ export class PrintedMigration implements MigrationReporter {
     return this.find(problems);
   }
 
-  done({ report, diff }: MigrationDone): CommandResult {
+  done({ report, measures, diff }: MigrationDone): CommandResult {
     const { results } = this.terminal;
-    const { isJson, isDiff, isWritten, method } = this.options;
+    const { isJson, isDiff, isReport, isWritten, method } = this.options;
     if (method !== undefined && report.units.length === 0) {
       this.misuse(`no method is called ${method}`, 'tacet migrate --report --json lists all of them.');
       return { kind: CommandResultKind.Misused };
@@ -77,10 +79,14 @@ export class PrintedMigration implements MigrationReporter {
     const kind = isNothingMoved || told.refusedBy['not-equivalent'] !== undefined ? 'Found' : 'Done';
     if (isJson) {
       results.write(
-        jsonDocument('migrate', exitCodes[CommandResultKind[kind]], { ...told, ...(isDiff ? { diff } : {}) }),
+        jsonDocument('migrate', exitCodes[CommandResultKind[kind]], {
+          ...forMachines(told),
+          ...(isDiff ? { diff } : {}),
+        }),
       );
     } else {
-      results.write(`${isDiff ? diff : ''}${this.describe(told)}`);
+      const text = isReport ? describeReport(told, measures, results.colours) : this.describe(told);
+      results.write(`${isDiff ? diff : ''}${text}`);
     }
     return { kind: CommandResultKind[kind] };
   }
@@ -121,6 +127,11 @@ export class PrintedMigration implements MigrationReporter {
   private misuse(message: string, hint: string): void {
     reportMisuse({ message, hint }, { command: 'migrate', isJson: this.options.isJson }, this.terminal);
   }
+}
+
+/** The report with every key that its schema names: what has no tier has the tier `null`. */
+function forMachines(report: MigrationReport): Readonly<Record<string, unknown>> {
+  return { ...report, units: report.units.map((unit) => ({ ...unit, tier: unit.tier ?? null })) };
 }
 
 /** The report of a run that has written what it planned. */

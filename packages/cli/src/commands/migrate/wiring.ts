@@ -4,6 +4,7 @@ import { findRoot } from '@tacet/templates';
 import { factsOnDisk } from '../../state/facts.adapter.ts';
 import { reportMisuse } from '../../terminal/misuse.ts';
 import { projectProgress } from '../../terminal/project-progress.ts';
+import { reportMisuse } from '../../terminal/misuse.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import type { Invocation } from '../command.ts';
 import { CommandResultKind } from '../command.kinds.ts';
@@ -11,6 +12,7 @@ import type { CommandResult } from '../command.results.ts';
 import { MigrationKind } from './migrate.kinds.ts';
 import { MigrateOrchestrator } from './migrate.orchestrator.ts';
 import type { MigrationApplier } from './migrate.ports.ts';
+import { findObstacle } from './preflight.ts';
 import { EngineMigrationPlanner } from './planner.adapter.ts';
 import { recommendedRules } from './recommended-rules.ts';
 import { PrintedMigration } from './reporter.adapter.ts';
@@ -28,6 +30,11 @@ export async function run({ operands, flags, values }: Invocation, terminal: Ter
   const verify = flags.has('verify') || flags.has('keep-proofs') ? { keep: flags.has('keep-proofs') } : undefined;
   const missing = verify === undefined ? [] : await findMissingTestPackages(root);
   if (missing.length > 0) return refuseProofs(missing, isJson, terminal);
+  const obstacle = await findObstacle({ directory, root, operands, method, isWritten });
+  if (obstacle !== undefined) {
+    reportMisuse(obstacle, { command: 'migrate', isJson }, terminal);
+    return { kind: CommandResultKind.Misused };
+  }
   const migration = new MigrateOrchestrator(
     new DiskServiceFiles(directory, root, flags.has('allow-dirty') || !isWritten, narrowing),
     new EngineMigrationPlanner({
@@ -36,12 +43,14 @@ export async function run({ operands, flags, values }: Invocation, terminal: Ter
       valueObjects: flags.has('value-objects'),
       lint: recommendedRules(root),
       verify,
+      isReport: flags.has('report'),
+      isDiff,
       colors: terminal.results.colours.isColorSupported && !isJson,
       facts: flags.has('cache') && verify === undefined ? factsOnDisk(root) : undefined,
       onProject: projectProgress(terminal),
     }),
     isWritten ? diskApplier : dryApplier,
-    new PrintedMigration(terminal, { root, isJson, isWritten, isDiff, method }),
+    new PrintedMigration(terminal, { root, isJson, isWritten, isDiff, isReport: flags.has('report'), method }),
   );
   return await migration.migrate(operands);
 }
@@ -57,12 +66,12 @@ function refuseProofs(missing: readonly string[], isJson: boolean, terminal: Ter
 const testPackages = 'vitest and fast-check';
 
 const dryApplier: MigrationApplier = {
-  apply: ({ report, diff }) => Promise.resolve({ kind: MigrationKind.Done, report, diff }),
+  apply: ({ report, measures, diff }) => Promise.resolve({ kind: MigrationKind.Done, report, measures, diff }),
 };
 
 const diskApplier: MigrationApplier = {
-  apply: async ({ report, plan, diff }) => {
+  apply: async ({ report, measures, plan, diff }) => {
     const { applied, problems } = await applyChanges(plan);
-    return applied ? { kind: MigrationKind.Done, report, diff } : { kind: MigrationKind.Failed, problems };
+    return applied ? { kind: MigrationKind.Done, report, measures, diff } : { kind: MigrationKind.Failed, problems };
   },
 };
