@@ -204,7 +204,7 @@ function rewriteBodies(
   const bodies: { readonly start: number; readonly end: number; readonly body: string }[] = [];
   for (const index of candidate.fat) {
     const unit = units[index];
-    const body = unit === undefined || refused.has(index) ? undefined : attempt(index, refused, () => pass(unit));
+    const body = unit === undefined || refused.has(index) ? undefined : attempt(index, refused, unit, () => pass(unit));
     if (unit !== undefined && body !== undefined)
       bodies.push({ start: unit.body.getStart(), end: unit.body.end, body });
   }

@@ -9,6 +9,7 @@ export const refusalCodes = [
   'dynamic-this',
   'effect-in-closure',
   'effect-in-loop',
+  'engine-failed',
   'file-not-found',
   'finally-with-exit',
   'generator',
@@ -61,6 +62,7 @@ export type RefusalCode = (typeof refusalCodes)[number] | (typeof finishCodes)[n
 
 /** Refusals that no construct explains: the migration itself made something that must not be written, or could not prove it. */
 export const defectCodes: readonly RefusalCode[] = [
+  'engine-failed',
   'lint-findings',
   'not-equivalent',
   'unproven',

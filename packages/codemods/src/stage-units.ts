@@ -38,7 +38,7 @@ export function stage({ subject, overlay, model, taken, only, ...options }: Stag
   for (const index of [...only].sort((a, b) => a - b)) {
     const [unit, original] = [normalUnits[index], units[index]];
     if (unit === undefined || original === undefined || refused.has(index)) continue;
-    const one = attempt(index, refused, () => {
+    const one = attempt(index, refused, original, () => {
       const flow = stageUnit(unit, normal, overlay.oracle, {
         asserted: options.asserted,
         caughtType: caughtTypeOf(model),
@@ -104,13 +104,25 @@ function surroundingsOf(
   };
 }
 
-/** Runs one unit's analysis; a refusal is remembered. */
-export function attempt<Value>(index: number, refused: Map<number, Refusal>, run: () => Value): Value | undefined {
+/** Runs one unit's analysis; a refusal is remembered, and so is a failure of our own: the other units go on. */
+export function attempt<Value>(
+  index: number,
+  refused: Map<number, Refusal>,
+  { node }: Unit,
+  run: () => Value,
+): Value | undefined {
   try {
     return run();
   } catch (error) {
-    if (!(error instanceof RefusalSignal)) throw error;
-    refused.set(index, error.refusal);
+    refused.set(index, error instanceof RefusalSignal ? error.refusal : failureOf(node, error));
     return undefined;
   }
+}
+
+function failureOf(node: ts.Node, error: unknown): Refusal {
+  const source = node.getSourceFile();
+  const { line, character } = source.getLineAndCharacterOfPosition(node.getStart(source));
+  const reason = `The analysis broke off: ${error instanceof Error ? error.message : String(error)}.`;
+  const hint = 'This is a defect of the migration: please report it.';
+  return { code: 'engine-failed', line: line + 1, column: character + 1, reason, hint };
 }

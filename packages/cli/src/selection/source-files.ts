@@ -15,8 +15,14 @@ export async function findSources(directory: string, operands: readonly string[]
 async function filesOf(directory: string, operand: string): Promise<readonly string[]> {
   const target = path.resolve(directory, operand);
   if (!existsSync(target)) {
-    return glob(operand, { cwd: directory, absolute: true, ignore: ignored, expandDirectories: false });
+    return glob(operand, {
+      cwd: directory,
+      absolute: true,
+      ignore: ignored,
+      expandDirectories: false,
+      followSymbolicLinks: false,
+    });
   }
   if (statSync(target).isFile()) return [target];
-  return glob(sources, { cwd: target, absolute: true, ignore: ignored });
+  return glob(sources, { cwd: target, absolute: true, ignore: ignored, followSymbolicLinks: false });
 }

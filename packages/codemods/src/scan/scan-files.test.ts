@@ -23,6 +23,7 @@ const service = `export class CountService {
 mkdirSync(path.join(root, 'real'));
 writeFileSync(path.join(root, 'real/count.service.ts'), service);
 symlinkSync('../real/count.service.ts', path.join(root, 'real/link.service.ts'));
+symlinkSync('real', path.join(root, 'linked'));
 
 afterAll(() => {
   rmSync(root, { recursive: true });
@@ -45,6 +46,17 @@ it('refuses the fat methods of a link, and says where it leads', () => {
   expect(settledOf('real/link.service.ts')).toMatchObject([
     ['real/link.service.ts', 'CountService.run', 4, 'symbolic-link', expect.stringContaining('real/count.service.ts')],
     ['real/link.service.ts', 'CountService.plain', 9, undefined, undefined],
+  ]);
+});
+
+it('refuses the fat methods of a file in a folder that is a link', () => {
+  const [run] = settledOf('linked/count.service.ts');
+  expect(run).toMatchObject([
+    'linked/count.service.ts',
+    'CountService.run',
+    4,
+    'symbolic-link',
+    expect.stringContaining('real/count.service.ts'),
   ]);
 });
 

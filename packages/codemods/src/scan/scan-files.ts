@@ -1,5 +1,5 @@
 import { findRole } from '@tacet/vocabulary';
-import { lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { ts } from 'ts-morph';
 import { readFileScope } from '../analysis/file-scope.ts';
@@ -38,18 +38,26 @@ export function scanFiles({ root, files, methods }: ScanOptions): readonly Candi
       return [{ file, path: relative, text: '', fat: new Set(), settled: [settle(relative, '', 1, text)] }];
     }
     if (!mayHoldFatMethod(file, text)) return [];
-    return [scanText(file, relative, text, methods)];
+    return [scanText({ root, file, path: relative, text, methods })];
   });
 }
 
-function scanText(file: string, relative: string, text: string, methods: readonly string[] | undefined): Candidate {
+interface Scanned {
+  readonly root: string;
+  readonly file: string;
+  readonly path: string;
+  readonly text: string;
+  readonly methods: readonly string[] | undefined;
+}
+
+function scanText({ root, file, path: relative, text, methods }: Scanned): Candidate {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const scope = readFileScope(source);
   const importOf = (name: string): string | undefined => {
     const entry = scope.get(name);
     return entry?.kind === 'import' ? entry.specifier : undefined;
   };
-  const refusal = findLink(file, relative);
+  const refusal = findLink(root, file, relative);
   const fat = new Set<number>();
   const settled: UnitReport[] = [];
   for (const [index, unit] of listUnits(source).entries()) {
@@ -73,12 +81,12 @@ function readText(file: string): string | Refusal {
   }
 }
 
-/** A link has no folder of its own beside which new files could lie. */
-function findLink(file: string, relative: string): Refusal | undefined {
-  if (!lstatSync(file).isSymbolicLink()) return undefined;
-  const target = path.join(path.dirname(relative), path.relative(path.dirname(file), realpathSync(file)));
-  const reason = `The file is a link to ${target.split(path.sep).join('/')}.`;
-  return { code: 'symbolic-link', line: 1, column: 1, reason, hint: 'Migrate the file that it leads to.' };
+/** A link, or a file in a folder that is one: beside it is another place than where it lies. */
+function findLink(root: string, file: string, relative: string): Refusal | undefined {
+  const target = path.relative(realpathSync(root), realpathSync(file)).split(path.sep).join('/');
+  if (target === relative) return undefined;
+  const reason = `The file is reached through a link; it lies at ${target}.`;
+  return { code: 'symbolic-link', line: 1, column: 1, reason, hint: 'Migrate it where it lies.' };
 }
 
 /** The report of a method that is settled without an analysis: clean, or refused. */

@@ -4,7 +4,6 @@ import { findRoot } from '@tacet/templates';
 import { factsOnDisk } from '../../state/facts.adapter.ts';
 import { reportMisuse } from '../../terminal/misuse.ts';
 import { projectProgress } from '../../terminal/project-progress.ts';
-import { reportMisuse } from '../../terminal/misuse.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import type { Invocation } from '../command.ts';
 import { CommandResultKind } from '../command.kinds.ts';
