@@ -11,7 +11,7 @@ const project = createProject(bin, { 'src/payment.service.ts': service });
 
 interface Told {
   readonly totals: { readonly lintFindings: number };
-  readonly units: readonly { readonly status: string; readonly verification: string }[];
+  readonly units: readonly { readonly status: string; readonly verification: object }[];
 }
 
 const report = (): Told => JSON.parse(project.tacet('migrate', 'src', '--report', '--json').stdout) as Told;
@@ -30,7 +30,10 @@ it('refuses a method whose new files have findings, and writes nothing of it', (
     `export const createLinter = () => ({ path }) => path.endsWith('.decision.ts')
       ? [{ path, rule: 'no-clock', line: 1, column: 1, message: 'found' }] : [];`,
   );
-  expect(report()).toMatchObject({ totals: { lintFindings: 1 }, units: [{ status: 'refused', verification: 'none' }] });
+  expect(report()).toMatchObject({
+    totals: { lintFindings: 1 },
+    units: [{ status: 'refused', verification: { gates: [] } }],
+  });
   expect(project.tacet('migrate', 'src').code).toBe(1);
   expect(Object.keys(project.tree())).toEqual(['package.json', 'src/payment.service.ts']);
 });
