@@ -36,7 +36,6 @@ export const refusalCodes = [
   'transaction',
   'type-parameters',
   'unproven',
-  'untyped-value',
   'using-declaration',
   'var-declaration',
   'would-not-repeat',

@@ -7,7 +7,9 @@ import { RefusalSignal } from './analysis/refuse.ts';
 import { baseNameOf, writeFiles } from './emit/files.ts';
 import { formatSource } from './emit/format.ts';
 import type { Surroundings } from './emit/imports.ts';
+import { createForeignNames } from './emit/foreign-names.ts';
 import { extensionOf } from './emit/specifiers.ts';
+import { typeSyntaxOf } from './emit/type-syntax.ts';
 import type { Staged, Subject } from './migrate-group.ts';
 import type { Candidate } from './scan/scan-files.ts';
 import type { SourceModel } from './ports/source-model.ts';
@@ -55,8 +57,8 @@ export function stage({ subject, overlay, model, taken, only, ...options }: Stag
   return staged;
 }
 
-function caughtTypeOf({ options }: SourceModel): 'unknown' | 'Error' {
-  return (options.useUnknownInCatchVariables ?? options.strict ?? true) ? 'unknown' : 'Error';
+function caughtTypeOf({ options }: SourceModel): 'unknown' | 'any' {
+  return (options.useUnknownInCatchVariables ?? options.strict ?? true) ? 'unknown' : 'any';
 }
 
 function freeBase(folder: string, wanted: string, taken: Set<string>): string {
@@ -76,17 +78,22 @@ function surroundingsOf(
   model: SourceModel,
   unit: Unit,
 ): Omit<Surroundings, 'hasValueObjects'> {
+  const scope = readFileScope(source);
   const typeParameters = new Set(unit.owner?.typeParameters?.map((parameter) => parameter.name.text));
   return {
     folder,
     base,
     serviceFile: path.basename(candidate.file).replace(/\.[cm]?tsx?$/, ''),
-    fileScope: readFileScope(source),
+    fileScope: scope,
     extension: extensionOf(source, model.options),
     isErasable: model.options.erasableSyntaxOnly === true,
     exposed: new Set(),
     borrowed: new Map(),
     typeParameters,
+    untyped: { name: scope.has('Untyped') ? 'UntypedValue' : 'Untyped', isUsed: false },
+    typeSyntax: typeSyntaxOf(model.version),
+    findExporter: (target, name) => model.findExporter(source, target, name),
+    nameForeign: createForeignNames(scope),
     fail: (name) => {
       const { line, character } = source.getLineAndCharacterOfPosition(unit.node.getStart());
       throw new RefusalSignal({

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { ts } from 'ts-morph';
 import type { SourceModel, TypeProblem } from '../ports/source-model.ts';
+import { createExporters } from './exporters.ts';
 import { createOracle } from './ts-oracle.ts';
 
 /** Loads the program of a tsconfig, or of the given files alone when there is none. */
@@ -14,7 +15,8 @@ export function loadSourceModel(tsconfig: string | undefined, files: readonly st
           ...ts.sys,
           onUnRecoverableConfigFileDiagnostic: () => undefined,
         });
-  const defaults = tsconfig !== undefined && isBeforeSix(tsconfig) ? defaultsBeforeSix : {};
+  const version = tsconfig === undefined ? ownVersion : versionOf(tsconfig);
+  const defaults = version < 600 ? defaultsBeforeSix : {};
   const options: ts.CompilerOptions = {
     ...defaults,
     ...(parsed?.options ?? defaultOptions),
@@ -24,7 +26,7 @@ export function loadSourceModel(tsconfig: string | undefined, files: readonly st
   };
   delete options.tsBuildInfoFile;
   const roots = [...new Set([...(parsed?.fileNames ?? []), ...files])];
-  return createModel({ roots, options, texts: new Map(), cache: new Map() }, undefined);
+  return createModel({ roots, options, version, texts: new Map(), cache: new Map() }, undefined);
 }
 
 const defaultOptions: ts.CompilerOptions = {
@@ -38,33 +40,45 @@ const defaultOptions: ts.CompilerOptions = {
 /** What an option meant when it was left out, before TypeScript 6. */
 const defaultsBeforeSix: ts.CompilerOptions = { strict: false, types: ['*'], esModuleInterop: false };
 
-function isBeforeSix(tsconfig: string): boolean {
+const ownVersion = toNumber(ts.version);
+
+/** The version of the project's own compiler, as a number: 3.6 is 306. */
+function versionOf(tsconfig: string): number {
   try {
     const manifest = readFileSync(createRequire(tsconfig).resolve('typescript/package.json'), 'utf8');
-    const [, major = '6'] = /"version":\s*"(\d+)/.exec(manifest) ?? [];
-    return Number(major) < 6;
+    const [, version] = /"version":\s*"([^"]+)"/.exec(manifest) ?? [];
+    return version === undefined ? ownVersion : toNumber(version);
   } catch {
-    return false;
+    return ownVersion;
   }
+}
+
+function toNumber(version: string): number {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major * 100 + minor;
 }
 
 interface Input {
   readonly roots: readonly string[];
   readonly options: ts.CompilerOptions;
+  readonly version: number;
   readonly texts: ReadonlyMap<string, string>;
   readonly cache: Map<string, ts.SourceFile>;
 }
 
 function createModel(input: Input, old: ts.Program | undefined): SourceModel {
+  const host = createHost(input);
   const program = ts.createProgram({
     rootNames: [...new Set([...input.roots, ...input.texts.keys()])],
     options: input.options,
-    host: createHost(input),
+    host,
     ...(old === undefined ? {} : { oldProgram: old }),
   });
   return {
     oracle: createOracle(program),
     options: input.options,
+    version: input.version,
+    findExporter: createExporters(program, host),
     find: (file) => program.getSourceFile(file),
     files: () =>
       program

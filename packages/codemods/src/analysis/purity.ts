@@ -53,7 +53,7 @@ export function createPurity(oracle: TypeOracle): Purity {
     const original = oracle.original(symbol);
     if (oracle.isBuiltin(original)) return !impureBuiltins.has(name);
     const declaration = original.valueDeclaration;
-    if (declaration === undefined) return pureGlobals.has(name);
+    if (declaration === undefined) return pureGlobals.has(name) || isPureWhicheverItIs(original);
     const file = declaration.getSourceFile();
     if (file.isDeclarationFile) return pureGlobals.has(name) || isPureOfNode(file.fileName, name);
     return isPureDeclaration(declaration);
@@ -63,6 +63,7 @@ export function createPurity(oracle: TypeOracle): Purity {
     const callee = skipParentheses(call.expression);
     const symbol = oracle.symbolAt(callee);
     if (symbol === undefined) return false;
+    if (isUnknownError(call)) return true;
     const original = oracle.original(symbol);
     if (oracle.isBuiltin(original)) {
       if (original.name === 'Date') return (call.arguments?.length ?? 0) > 0;
@@ -70,6 +71,17 @@ export function createPurity(oracle: TypeOracle): Purity {
     }
     if (ts.isIdentifier(callee) && pureGlobals.has(callee.text)) return true;
     return isErrorType(oracle, oracle.typeAt(call)) || isPureClass(original.valueDeclaration);
+  }
+
+  /** A member of several classes, one of which it will be. */
+  function isPureWhicheverItIs({ declarations = [] }: ts.Symbol): boolean {
+    return declarations.length > 0 && declarations.every((declaration) => isPureDeclaration(declaration));
+  }
+
+  /** What is thrown at once is an error, also when its class cannot be found. */
+  function isUnknownError(call: ts.NewExpression): boolean {
+    const isUnknown = (oracle.typeAt(call).flags & ts.TypeFlags.Any) !== 0;
+    return isUnknown && ts.isIdentifier(call.expression) && ts.isThrowStatement(call.parent);
   }
 
   function isPureClass(declaration: ts.Declaration | undefined): boolean {

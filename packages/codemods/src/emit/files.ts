@@ -5,6 +5,7 @@ import type { Field, Variant } from '../stage/variants.ts';
 import { createImports, type Imports, type Surroundings } from './imports.ts';
 import { createIdTypes, type IdTypes } from './id-types.ts';
 import { factoryNameOf, valuesText } from './values-file.ts';
+import { exportLines } from './type-syntax.ts';
 
 /** A new file beside the service. */
 export interface NewFile {
@@ -33,7 +34,7 @@ export function writeFiles(flow: Flow, around: Surroundings): Written {
   const decisions = isEmpty(flow) ? [] : [file('decision', decisionText(flow, around, ids))];
   const results = file('results', resultsText(flow, around, ids));
   const attempts = flow.attempts === undefined ? [] : [file('attempt', attemptText(flow, around))];
-  const values = ids.all.length === 0 ? [] : [file('values', valuesText(ids))];
+  const values = ids.all.length === 0 && !around.untyped.isUsed ? [] : [file('values', valuesText(ids, around))];
   const borrowed = around.borrowed.size === 0 ? [] : [file('borrowed', borrowedText(around))];
   return {
     files: [file('kinds', kindsText(flow)), ...values, ...borrowed, ...decisions, results, ...attempts, orchestrator],
@@ -94,7 +95,7 @@ function decisionText(flow: Flow, around: Surroundings, ids: IdTypes): string {
     return `/** ${doc} */\nexport function ${name}(${heads.join(', ')}): ${imports.type(returns)} {\n${declared}${body}\n}\n`;
   });
   for (const value of flow.usage.values) if (mentions(functions, value)) imports.value(value);
-  for (const type of flow.usage.types) if (mentions(functions, type)) imports.type(type);
+  for (const type of flow.usage.types) if (mentions(functions, type)) imports.mention(type);
   const text = ids.rewrite([...intents, ...bundles, ...outcomes, ...functions].join('\n'), imports);
   importOwn(imports, flow, text, ['kinds', 'results']);
   return `${imports.text()}${text}`;
@@ -145,6 +146,7 @@ function orchestratorText(flow: Flow, around: Surroundings, ids: IdTypes): strin
   });
   const text = `${aliases.join('')}/** Moves data through \`${names.method}\`; everything that is decided is decided in its decisions. */\nexport class ${names.orchestrator} {\n${constructor}${steps.join('\n')}}\n`;
   for (const value of flow.usage.values) if (new RegExp(`\\b${value}\\b`).test(text)) imports.value(value);
+  for (const type of flow.usage.types) if (steps.some((step) => step.includes(`<${type}`))) imports.mention(type);
   importOwn(imports, flow, text, ['kinds', 'results']);
   if (flow.attempts !== undefined) imports.own('attempt', 'Attempt', true);
   for (const { name } of flow.decisions)
@@ -197,31 +199,15 @@ function aliasOf(name: string, type: string): string {
   return type === `typeof ${name}` ? `${capital(name)}Dependency` : type;
 }
 
-function borrowedText({ borrowed }: Surroundings): string {
+function borrowedText({ borrowed, typeSyntax }: Surroundings): string {
   const lines = [...borrowed]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([specifier, names]) => {
-      const written = [...names]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([key, isType]) => {
-          const [imported = '', local = ''] = key.split(' ');
-          return {
-            text: imported === local ? local : `${imported} as ${local}`,
-            isType,
-            isStar: imported === '*',
-            local,
-          };
-        });
-      const stars = written
-        .filter(({ isStar }) => isStar)
-        .map(({ local, isType }) => `export ${isType ? 'type ' : ''}* as ${local} from '${specifier}';`);
-      const plain = written.filter(({ isStar }) => !isStar);
-      const isAllTypes = plain.every(({ isType }) => isType);
-      const list = plain.map(({ text, isType }) => `${isType && !isAllTypes ? 'type ' : ''}${text}`).join(', ');
-      return [
-        ...stars,
-        ...(plain.length === 0 ? [] : [`export ${isAllTypes ? 'type ' : ''}{ ${list} } from '${specifier}';`]),
-      ].join('\n');
+    .flatMap(([specifier, names]) => {
+      const entries = [...names].map(([key, isType]) => {
+        const [imported = '', local = ''] = key.split(' ');
+        return { local, imported, isType };
+      });
+      return exportLines(specifier, entries, typeSyntax);
     });
   return `${lines.join('\n')}\n`;
 }

@@ -3,11 +3,15 @@ import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { ts } from 'ts-morph';
 import type { FileScope } from '../analysis/file-scope.ts';
+import { importLines, type NamedEntry, type TypeSyntax } from './type-syntax.ts';
+import { nameUntyped } from './untyped.ts';
 
 /** The imports of one new file, collected while it is written. */
 export interface Imports {
-  /** Rewrites `import("…").Name` in a type, and remembers every name of the type. */
+  /** Rewrites `import("…").Name` and `any` in a type, and remembers every name of the type. */
   type(text: string): string;
+  /** Remembers every name of a type that stays as it is written. */
+  mention(type: string): void;
   value(name: string): void;
   own(suffix: string, name: string, isType: boolean): void;
   text(): string;
@@ -32,7 +36,14 @@ export interface Surroundings {
   readonly borrowed: Map<string, Map<string, boolean>>;
   /** The type parameters of the service: no new file knows them. */
   readonly typeParameters: ReadonlySet<string>;
+  /** The name of what has the type `any` in the service, and whether something has. */
+  readonly untyped: { readonly name: string; isUsed: boolean };
   readonly fail: (name: string) => never;
+  readonly typeSyntax: TypeSyntax;
+  /** The module from which the service can import what a file of a package declares. */
+  readonly findExporter: (target: string, name: string) => string | undefined;
+  /** What a name of another module is called in the new files. */
+  readonly nameForeign: (specifier: string, imported: string) => string;
 }
 
 interface Entry {
@@ -83,27 +94,35 @@ export function createImports(layer: Layer, around: Surroundings, owned: Readonl
     const plain = text.replace(
       /import\((["'])(.+?)\1\)\.([A-Za-z_$][\w$]*)/g,
       (_, __, target: string, wanted: string) => {
-        const known = around.fileScope.get(wanted);
-        const local = wanted === 'default' ? 'Default' : owned.has(wanted) ? `${wanted}Type` : wanted;
-        if (known === undefined || known.kind === 'local') {
-          route(local, { specifier: specifierOf(around, target), imported: wanted, isType: true });
-        }
+        const specifier = around.findExporter(target, wanted) ?? specifierOf(around, target);
+        const name = around.nameForeign(specifier, wanted);
+        const local = owned.has(name) ? `${name}Type` : name;
+        route(local, { specifier, imported: wanted, isType: true });
         return local;
       },
     );
-    for (const mentioned of namesOfType(plain)) if (!entries.has(mentioned)) name(mentioned, true);
-    return plain;
+    mention(plain);
+    const named = nameUntyped(plain, around.untyped.name);
+    if (named === undefined) return plain;
+    around.untyped.isUsed = true;
+    add(around.untyped.name, { specifier: own(`${around.base}.values`), imported: around.untyped.name, isType: true });
+    return named;
+  }
+
+  function mention(written: string): void {
+    for (const mentioned of namesOfType(written)) if (!entries.has(mentioned)) name(mentioned, true);
   }
 
   return {
     type,
+    mention,
     value: (local) => {
       name(local, false);
     },
     own: (suffix, local, isType) => {
       add(local, { specifier: own(`${around.base}.${suffix}`), imported: local, isType });
     },
-    text: () => importsText(entries),
+    text: () => importsText(entries, around.typeSyntax),
   };
 }
 
@@ -133,9 +152,9 @@ function specifierOf({ folder, extension }: Surroundings, target: string): strin
 
 /** Every name that a type mentions, type parameters of its own excepted. */
 export function namesOfType(text: string): ReadonlySet<string> {
-  const source = ts.createSourceFile('type.ts', `type T = ${text};`, ts.ScriptTarget.Latest, true);
+  const source = ts.createSourceFile('type.ts', `type __ = ${text};`, ts.ScriptTarget.Latest, true);
   const names = new Set<string>();
-  const bound = new Set<string>(['T']);
+  const bound = new Set<string>(['__']);
   const visit = (node: ts.Node): void => {
     if (ts.isTypeParameterDeclaration(node)) bound.add(node.name.text);
     if (ts.isTypeReferenceNode(node)) names.add(rootName(node.typeName));
@@ -150,32 +169,15 @@ function rootName(name: ts.EntityName): string {
   return ts.isIdentifier(name) ? name.text : rootName(name.left);
 }
 
-function importsText(entries: ReadonlyMap<string, Entry>): string {
-  const bySpecifier = new Map<string, (readonly [string, Entry])[]>();
-  for (const [local, entry] of entries) {
-    bySpecifier.set(entry.specifier, [...(bySpecifier.get(entry.specifier) ?? []), [local, entry]]);
+function importsText(entries: ReadonlyMap<string, Entry>, syntax: TypeSyntax): string {
+  const bySpecifier = new Map<string, NamedEntry[]>();
+  for (const [local, { specifier, imported, isType }] of entries) {
+    bySpecifier.set(specifier, [...(bySpecifier.get(specifier) ?? []), { local, imported, isType }]);
   }
   const lines = [...bySpecifier]
     .sort(([a], [b]) => order(a, b))
-    .flatMap(([specifier, names]) => linesOf(specifier, names));
+    .flatMap(([specifier, names]) => importLines(specifier, names, syntax));
   return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
-}
-
-function linesOf(specifier: string, names: readonly (readonly [string, Entry])[]): readonly string[] {
-  const sorted = [...names].sort(([a], [b]) => (a < b ? -1 : 1));
-  const special = sorted.filter(([, { imported }]) => imported === 'default' || imported === '*');
-  const named = sorted.filter(([, { imported }]) => imported !== 'default' && imported !== '*');
-  const lines = special.map(([local, { imported, isType }]) => {
-    const word = isType ? 'import type' : 'import';
-    return `${word} ${imported === '*' ? `* as ${local}` : local} from '${specifier}';`;
-  });
-  if (named.length === 0) return lines;
-  const isAllTypes = named.every(([, { isType }]) => isType);
-  const written = named.map(([local, { imported, isType }]) => {
-    const word = isType && !isAllTypes ? 'type ' : '';
-    return `${word}${imported === local ? local : `${imported} as ${local}`}`;
-  });
-  return [...lines, `import ${isAllTypes ? 'type ' : ''}{ ${written.join(', ')} } from '${specifier}';`];
 }
 
 function order(a: string, b: string): number {

@@ -1,8 +1,11 @@
 import type { IdType, IdTypes } from './id-types.ts';
+import type { Surroundings } from './imports.ts';
+import { untypedText } from './untyped.ts';
 
-/** The file of a unit's id types. */
-export function valuesText(ids: IdTypes): string {
-  return ids.all.map((id) => (id.isBranded ? valueObjectText(id) : aliasText(id))).join('\n');
+/** The file of a unit's id types, and of what has no type. */
+export function valuesText(ids: IdTypes, { untyped }: Pick<Surroundings, 'untyped'>): string {
+  const named = ids.all.map((id) => (id.isBranded ? valueObjectText(id) : aliasText(id)));
+  return [...named, ...(untyped.isUsed ? [untypedText(untyped.name)] : [])].join('\n');
 }
 
 function aliasText({ name, type }: IdType): string {

@@ -65,9 +65,6 @@ interface BoxField {
 
 function fieldOf(local: Local, value: string, oracle: TypeOracle): BoxField {
   const type = oracle.declaredType(local.symbol);
-  if ((type.flags & ts.TypeFlags.Any) !== 0) {
-    refuse(local.declaration, 'untyped-value', `\`${local.name}\` has the type any.`, 'Annotate it.');
-  }
   return { name: local.name, type: oracle.print(type, local.declaration), value };
 }
 

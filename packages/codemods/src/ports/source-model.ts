@@ -13,6 +13,10 @@ export interface TypeProblem {
 export interface SourceModel {
   readonly oracle: TypeOracle;
   readonly options: ts.CompilerOptions;
+  /** The version of the project's own compiler: 3.6 is 306. */
+  readonly version: number;
+  /** The module that a file can import an exported name from, when a file of a package declares it. */
+  findExporter(from: ts.SourceFile, target: string, name: string): string | undefined;
   find(file: string): ts.SourceFile | undefined;
   /** Every file of the program, absolute, but the language's own library. */
   files(): readonly string[];

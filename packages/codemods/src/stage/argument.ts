@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { argumentType } from './argument-type.ts';
 import { isKnown } from './bindings.ts';
 import type { Env } from './build.ts';
 import type { Action } from './dependency.ts';
@@ -26,7 +27,7 @@ export function argumentText(
   const value = build.renderer.text(argument, usage);
   const name = build.functionNames.take(functionName(wanted));
   const inputs = inputsOf(build, { usage, declared: new Set(), live: usage.locals }, env);
-  const returns = argumentType(build, argument);
+  const returns = argumentType(build.oracle, argument);
   build.decisions.push({
     name,
     parameters: inputs.parameters,
@@ -37,19 +38,4 @@ export function argumentText(
   });
   merge(build, usage);
   return `${name}(${inputs.texts.join(', ')})`;
-}
-
-/** The type that a computed argument is given: the one that is asked for, or its own when that says less. */
-export function argumentType(build: Session, argument: ts.Expression): string {
-  const own = build.oracle.typeAt(argument);
-  const wanted = build.oracle.contextual(argument);
-  const isUnusable = (type: ts.Type): boolean =>
-    (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter)) !== 0;
-  if (isUnusable(own)) return 'unknown';
-  const ownText = build.oracle.print(build.oracle.widen(own), argument);
-  if (wanted === undefined || isUnusable(wanted)) return ownText;
-  const printed = build.oracle.print(wanted, argument);
-  const wantedText = build.oracle.mayBeMissing(own) ? printed : printed.replace(/ \| undefined$/, '');
-  const isGeneric = /\b[A-Z]\b/.test(wantedText);
-  return isGeneric || wantedText.length > ownText.length + 40 ? ownText : wantedText;
 }

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Local } from '../analysis/locals.ts';
-import { type Binding, type Env, fits, neededType } from './build.ts';
+import { type Binding, type Env, fits, neededType, typeText } from './build.ts';
 import { type Allocator, createAllocator } from './naming.ts';
 import type { Session } from './session.ts';
 
@@ -14,8 +14,7 @@ export function pathOf(build: Session, local: Local, env: Env): string {
 /** A local under a name of the orchestrator, with the type of its declaration. */
 export function bindingOf(build: Session, local: Local, path: string): Binding {
   const type = build.oracle.typeAt(local.declaration);
-  const isAny = (type.flags & ts.TypeFlags.Any) !== 0;
-  return { path, type, text: isAny ? 'unknown' : build.oracle.print(type, local.declaration) };
+  return { path, type, text: typeText(build, type, local.declaration) };
 }
 
 /** Whether every local of a direct expression is known in the type it has there. */

@@ -3,7 +3,6 @@ import type { Effects } from '../analysis/effects.ts';
 import type { FileScope } from '../analysis/file-scope.ts';
 import type { Liveness } from '../analysis/liveness.ts';
 import type { Local, Locals } from '../analysis/locals.ts';
-import { refuse } from '../analysis/refuse.ts';
 import { canListComplete } from '../analysis/syntax.ts';
 import type { Tier } from '../report.ts';
 import type { Staged } from '../analysis/staged.ts';
@@ -40,8 +39,8 @@ export interface Build {
   readonly results: Results;
   readonly names: FlowNames;
   readonly isAsync: boolean;
-  /** What a caught value is taken for: `Error` in projects that do not ask for `unknown`. */
-  readonly caughtType: 'unknown' | 'Error';
+  /** What a caught value is taken for; projects that do not ask for `unknown` may read anything of it. */
+  readonly caughtType: 'unknown' | 'any';
   readonly typeNames: Allocator;
   readonly functionNames: Allocator;
   readonly memberNames: Allocator;
@@ -54,11 +53,8 @@ export interface Build {
   readonly steps: Step[];
 }
 
-/** The type as text; a type that says nothing is refused, because nothing could be promised about the new code. */
+/** The type as text, as it reads at a node. */
 export function typeText(build: Build, type: ts.Type, at: ts.Node): string {
-  if ((type.flags & ts.TypeFlags.Any) !== 0) {
-    refuse(at, 'untyped-value', `\`${at.getText()}\` has the type any.`, 'Annotate it.');
-  }
   return build.oracle.print(type, at);
 }
 
@@ -83,7 +79,7 @@ export function neededType(build: Build, local: Local, nodes: readonly ts.Node[]
   if (
     ts.isVariableDeclaration(local.declaration.parent) &&
     ts.isCatchClause(local.declaration.parent.parent) &&
-    build.caughtType === 'Error'
+    build.caughtType === 'any'
   ) {
     return { path: local.name, type: undefined, text: build.caughtType };
   }
@@ -93,6 +89,8 @@ export function neededType(build: Build, local: Local, nodes: readonly ts.Node[]
   const isAsserted = !local.isReassigned && readers.some((reader) => build.renderer.isAsserted(reader));
   const types =
     isWritten || isAsserted || readers.length === 0 ? [declared] : readers.map((reader) => oracle.typeAt(reader));
+  const [untyped] = types.filter((type) => (type.flags & ts.TypeFlags.Any) !== 0);
+  if (untyped !== undefined) return { path: local.name, type: untyped, text: 'any' };
   const widest = types.filter(
     (type, index) =>
       !types.some(
@@ -134,6 +132,6 @@ export function nodesFrom(frame: Frame | undefined, scope: Frame['scope']): read
 
 /** Whether a value of one type may stand where a binding's type is wanted. */
 export function fits(build: Build, have: Binding, wanted: Binding): boolean {
-  if (have.text === wanted.text) return true;
+  if (have.text === wanted.text || have.text === 'any' || wanted.text === 'any') return true;
   return have.type !== undefined && wanted.type !== undefined && build.oracle.isAssignable(have.type, wanted.type);
 }

@@ -169,7 +169,6 @@ export function createDependencies({ unit, oracle, locals, staged, fileScope, na
   }
 
   function printType(type: ts.Type, at: ts.Node): string {
-    if ((type.flags & ts.TypeFlags.Any) !== 0) return 'unknown';
     return oracle.print(type, at);
   }
 

@@ -36,9 +36,6 @@ export function inputsOf(build: Session, cut: Pick<Extract, 'usage' | 'declared'
 function parameterType(build: Session, local: Local, env: Env): string {
   const binding = env.get(local);
   const text = binding?.text ?? 'unknown';
-  if (text === 'unknown' && binding?.type !== undefined && (binding.type.flags & ts.TypeFlags.Any) !== 0) {
-    return typeText(build, binding.type, local.declaration);
-  }
   return local.isReassigned ? typeText(build, build.oracle.declaredType(local.symbol), local.declaration) : text;
 }
 

@@ -6,6 +6,7 @@ import type { TypeOracle } from '../ports/type-oracle.ts';
 import { rootOf } from '../scan/units.ts';
 import { hasCall, isTotal, mayChange } from './argument-order.ts';
 import type { Action, Dependency } from './dependency.ts';
+import { argumentType } from './argument-type.ts';
 import { createAllocator, valueNameOf } from './naming.ts';
 import { fill, pair } from './slices.ts';
 
@@ -42,7 +43,11 @@ export function createLift({ oracle, locals, staged, printType, add }: Context):
     const types = args.map((argument, index) => {
       const fact = signature?.parameters[index - receivers.length];
       const usable = index >= receivers.length && fact !== undefined && !fact.isRest && signature?.isGeneric === false;
-      return printType(usable ? fact.type : oracle.typeAt(argument), argument);
+      return usable
+        ? printType(fact.type, argument)
+        : index < receivers.length
+          ? printType(oracle.typeAt(argument), argument)
+          : argumentType(oracle, argument);
     });
     const body = onOneLine(fill(target, pair(written, parameterNames.slice(receivers.length))));
     return actionOf(target, name, { args, parameterNames, types, body });

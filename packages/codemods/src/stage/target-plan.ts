@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Local } from '../analysis/locals.ts';
-import { argumentType } from './argument.ts';
+import { argumentType } from './argument-type.ts';
 import { mayChange } from './argument-order.ts';
 import { type Env, fits, neededLocals, neededType, nodesFrom } from './build.ts';
 import type { Action } from './dependency.ts';
@@ -44,7 +44,7 @@ export function planTarget(build: Session, target: Target, cut: Extract, env: En
     if (direct.includes(argument)) continue;
     const name = names.take(safeField(action?.argNames[index] ?? 'input'));
     const value = build.renderer.text(argument, cut.usage);
-    carried.push({ name, type: argumentType(build, argument), local: undefined, value });
+    carried.push({ name, type: argumentType(build.oracle, argument), local: undefined, value });
     argumentFields.set(index, name);
   }
   return { target, action, carried, argumentFields };

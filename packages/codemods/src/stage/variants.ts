@@ -162,9 +162,8 @@ export function createResults({
         ? `${wanted}${index + 1}`
         : safeField(wanted);
       const type = oracle.typeAt(argument);
-      const isUsable = (type.flags & ts.TypeFlags.Any) === 0;
       const asked = asserted === 'variables' && signature?.isGeneric === false ? fact?.type : undefined;
-      fields.push({ name, type: isUsable ? printType(asked ?? oracle.widen(type), argument) : 'unknown' });
+      fields.push({ name, type: printType(asked ?? oracle.widen(type), argument) });
       values.push(argument);
       parts.push([argument, `${slot}.${name}`]);
     }

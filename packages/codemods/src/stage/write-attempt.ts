@@ -44,7 +44,7 @@ export function writeAttempt(
   return guard(build, { list: statement.tryBlock.statements, rest, frame, env, writer }, (variable) => {
     const next = new Map(env);
     const local = caught === undefined ? undefined : build.locals.find(caught);
-    if (local !== undefined) next.set(local, { path: `${variable}.error`, type: undefined, text: build.caughtType });
+    if (local !== undefined) next.set(local, { path: `${variable}.error`, type: undefined, text: caughtTypeOf(build, catchClause) });
     return build.write(rescue, frame.scope, next, { ...writer, depth: writer.depth + 1 });
   });
 }
@@ -136,4 +136,9 @@ function writeCleanUp(
     const literal = `{ kind: ${build.names.resultKinds}.${variant.kind}, error: ${variable}.error }`;
     return writeResult(build, variant.name, literal, frame.scope, writer);
   });
+}
+
+/** What the project, or the handler itself, takes a caught value for. */
+function caughtTypeOf(build: Session, { variableDeclaration }: ts.CatchClause): string {
+  return variableDeclaration?.type?.getText() ?? build.caughtType;
 }

@@ -32,6 +32,7 @@ export function writeEffect(
   const live = liveAt(after, frame.scope, build.liveness);
   const word = step.effect.isAwaited ? 'await ' : '';
   const call = `${word}${action.call(args)}`;
+  for (const type of typeArgumentsOf(step.effect.target)) build.usage.types.add(type);
   const bound = bind(build, step.binding, live, env, writer);
   const head = bound.head === undefined ? '' : `const ${bound.head} = `;
   const line = `${comments}${head}${call};`;
@@ -72,4 +73,14 @@ function plainPatternText(build: Session, pattern: ts.BindingPattern, env: Env):
     return local !== undefined && env.has(local);
   });
   return kept.length === 0 ? '{}' : `{ ${kept.map((element) => element.getText()).join(', ')} }`;
+}
+
+/** The types that a chain of calls is given in angle brackets. */
+function typeArgumentsOf(target: ts.Expression): readonly string[] {
+  if (ts.isCallExpression(target)) {
+    const own = (target.typeArguments ?? []).map((type) => type.getText());
+    return [...typeArgumentsOf(target.expression), ...own];
+  }
+  const isLink = ts.isPropertyAccessExpression(target) || ts.isNonNullExpression(target);
+  return isLink ? typeArgumentsOf(target.expression) : [];
 }
