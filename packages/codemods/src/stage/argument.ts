@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { argumentType } from './argument-type.ts';
 import { isKnown } from './bindings.ts';
 import type { Env } from './build.ts';

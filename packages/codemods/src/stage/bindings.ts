@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { Local } from '../analysis/locals.ts';
 import { type Binding, type Env, fits, neededType, typeText } from './build.ts';
 import { type Allocator, createAllocator } from './naming.ts';

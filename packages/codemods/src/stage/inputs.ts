@@ -1,4 +1,3 @@
-import { ts } from 'ts-morph';
 import type { Local } from '../analysis/locals.ts';
 import { pathOf } from './bindings.ts';
 import { type Env, typeText } from './build.ts';
