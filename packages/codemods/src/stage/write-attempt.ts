@@ -44,7 +44,8 @@ export function writeAttempt(
   return guard(build, { list: statement.tryBlock.statements, rest, frame, env, writer }, (variable) => {
     const next = new Map(env);
     const local = caught === undefined ? undefined : build.locals.find(caught);
-    if (local !== undefined) next.set(local, { path: `${variable}.error`, type: undefined, text: caughtTypeOf(build, catchClause) });
+    if (local !== undefined)
+      next.set(local, { path: `${variable}.error`, type: undefined, text: caughtTypeOf(build, catchClause) });
     return build.write(rescue, frame.scope, next, { ...writer, depth: writer.depth + 1 });
   });
 }
