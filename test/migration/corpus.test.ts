@@ -9,7 +9,7 @@ import { measureCorpus, type Measured } from './corpus-measure.ts';
 import { failuresOf, groupLines, tableOf } from './corpus-table.ts';
 
 const fixtures = path.join(import.meta.dirname, '../../packages/codemods/src/fixtures');
-const names = ['process-payment', 'try-maps-and-swallows', 'skip-generator', 'skip-write-to-this'];
+const names = ['process-payment', 'try-maps-and-swallows', 'skip-generator', 'skip-finally-with-exit'];
 const compilerOptions = { strict: true, target: 'ES2022', module: 'ESNext', moduleResolution: 'Bundler', types: [] };
 const sample: Corpus = {
   name: 'sample',
