@@ -6,6 +6,7 @@ import { branchOf, skipParentheses } from '../analysis/syntax.ts';
 import type { Staged } from '../analysis/staged.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import { hasModifier, type Unit } from '../scan/units.ts';
+import { endOf, listsFrom } from './fall-through.ts';
 import { createClosureHoister } from './hoist-closures.ts';
 import { inBlock, type HoistState } from './hoist-fields.ts';
 import { createExpressionHoister } from './hoist-expression.ts';
@@ -120,19 +121,21 @@ export function hoistEffects({ unit, oracle, effects, locals, staged }: Context)
 
   function switchText(statement: ts.SwitchStatement, pre: string[]): string {
     const subject = expressionText(statement.expression, pre);
-    const clauses = statement.caseBlock.clauses.map((clause) => {
+    const { clauses } = statement.caseBlock;
+    const texts = clauses.map((clause, index) => {
       if (ts.isCaseClause(clause) && effects.isEffectful(clause.expression)) {
-        refuse(
-          clause,
-          'nested-effect',
-          'An effect decides which case is taken.',
-          'Name its result before the `switch`.',
-        );
+        const reason = 'An effect decides which case is taken.';
+        refuse(clause, 'nested-effect', reason, 'Name its result before the `switch`.');
       }
       const head = ts.isCaseClause(clause) ? `case ${clause.expression.getText()}:` : 'default:';
-      return `\n${head}${listText(clause.statements)}`;
+      const lists = listsFrom(clauses, index);
+      state.isChanged ||= lists.length > 1;
+      if (!clauses.some((_, at) => listsFrom(clauses, at).length > 1)) return `\n${head}${listText(clause.statements)}`;
+      return clause.statements.length === 0
+        ? `\n${head}`
+        : `\n${head} {${lists.map(listText).join('')}${endOf(lists)}\n}`;
     });
-    return `switch (${subject}) {${clauses.join('')}\n}`;
+    return `switch (${subject}) {${texts.join('')}\n}`;
   }
 
   function returnText(statement: ts.ReturnStatement, pre: string[]): string {
