@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startPostgres } from './postgres.ts';
 import { installSqlite } from './sqlite.ts';
@@ -24,6 +24,12 @@ export function createStoresPlace(name: string): StoresPlace {
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'stores', private: true, type: 'module' }));
   cpSync(join(import.meta.dirname, 'files'), folder, { recursive: true });
   cpSync(join(house, 'test/examples/payment'), join(folder, 'payment'), { recursive: true });
+  const spec = join(folder, 'payment/payment.tacet.yaml');
+  // The same spec, on a durable engine, too.
+  writeFileSync(
+    spec,
+    readFileSync(spec, 'utf8').replace(/flavour: orchestrator.*/, 'flavour: orchestrator\n    engine: dbos'),
+  );
   for (const fixture of ['account', 'invoicing', 'shared']) {
     cpSync(join(house, 'templates/src/fixtures', fixture), join(folder, fixture), { recursive: true });
   }
