@@ -47,7 +47,7 @@ async function isKilled(mode: string, database: string, killAt: number, ids: rea
   return signal === 'SIGKILL';
 }
 
-describe.runIf(host !== undefined)('processes that are killed', () => {
+describe.runIf(host !== undefined).concurrent('processes that are killed', () => {
   beforeAll(async () => {
     await build({
       entryPoints: [join(folder, 'crashing.ts')],
@@ -65,6 +65,8 @@ describe.runIf(host !== undefined)('processes that are killed', () => {
       await query(database, migration);
       await query(database, 'create table charge (key text primary key, payment text not null)');
     }
+    // The tables of the queue are there before processes begin side by side.
+    for (const database of ['runtime', 'load']) await isKilled('runtime', database, 0, []);
   });
 
   afterAll(async () => {
