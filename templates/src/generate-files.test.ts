@@ -32,6 +32,7 @@ describe('generateFiles', () => {
         "generated payment.memory.ts",
         "generated payment.orchestrator.ts",
         "owned payment.orchestrator.test.ts",
+        "generated payment.outbox.ts",
         "generated payment.ports.ts",
         "generated payment.results.ts",
         "generated payment.runtime.ts",
@@ -57,14 +58,16 @@ describe('generateFiles', () => {
     }
   });
 
-  it('imports zod, kysely, vitest, PGlite and its own files only', () => {
+  it('imports the packages that its pages name, and its own files only', () => {
     const specifiers = files.flatMap(({ content }) =>
       [...content.matchAll(/^(?:import .*|\}) from '(.*)';$/gm)].map(([, from]) => from),
     );
     const foreign = specifiers.filter(
       (from) =>
         from !== undefined &&
-        !/^(?:zod|kysely|vitest|@electric-sql\/pglite|\.\/[\w.-]+\.js|\.\.\/shared\/[\w.-]+\.js)$/.test(from),
+        !/^(?:zod|kysely|pg-boss|@nestjs\/common|@dbos-inc\/dbos-sdk|vitest|@electric-sql\/pglite|\.\/[\w.-]+\.js|\.\.\/shared\/[\w.-]+\.js)$/.test(
+          from,
+        ),
     );
     expect(specifiers.length).toBeGreaterThan(500);
     expect(foreign).toEqual([]);

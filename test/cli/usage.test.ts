@@ -98,7 +98,7 @@ describe('tacet explain', () => {
     expect(project.tacet('explain', 'unknown-key').stdout).toContain('Specs are strict');
     expect(project.tacet('explain', 'edited-file').stdout).toContain('tacet eject <file>');
     expect(project.tacet('explain', 'tacet/no-if').stdout).toContain('switch (x.kind)');
-    expect(project.tacet('explain', 'effect-in-loop').stdout).toContain('one turn of the loop');
+    expect(project.tacet('explain', 'effect-in-loop').stdout).toContain('turn by turn');
     expect(project.tacet('explain', 'NO-IF').stdout).toBe(project.tacet('explain', 'tacet/no-if').stdout);
   });
 

@@ -80,8 +80,10 @@ export function inspectState(root: string): StateSummary | Problem {
   const owner = findOwner(join(folder, 'lock'));
   const records = listRecords(folder);
   const isPending = records.some(({ stage }) => stage === 'pending');
-  const others = readdirSync(folder).filter((name) => !memories.includes(name) && name !== ignoreFile);
-  const isTidy = others.length === 0 || (others.length === 1 && records[0]?.stage === 'undoable');
+  const names = readdirSync(folder);
+  const others = names.filter((name) => !memories.includes(name));
+  const isRemembering = others.length < names.length && others.every((name) => name === ignoreFile);
+  const isTidy = isRemembering || (others.length === 2 && records.length === 1 && records[0]?.stage === 'undoable');
   return { isTidy, isPending, holder: owner !== undefined && isAlive(owner) ? owner : undefined };
 }
 

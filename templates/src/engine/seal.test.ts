@@ -47,7 +47,7 @@ const tampered: readonly SealCase[] = [
       editLock(({ specs }) => (specs[order]!.uses = []));
     },
     2,
-    { 'src/shared/shared.values.ts': 'changed' },
+    { 'src/order/order.contract.ts': 'changed', 'src/shared/shared.values.ts': 'changed' },
   ],
   [
     'a warning is hushed',

@@ -76,7 +76,7 @@ const changed: readonly SealCase[] = [
     'a used spec says something else',
     ({ edit }) => edit(shared, 'min: 0', 'min: 1'),
     2,
-    { 'src/shared/shared.values.ts': 'changed' },
+    { 'src/order/order.contract.ts': 'changed', 'src/shared/shared.values.ts': 'changed' },
   ],
   [
     'a used spec is wrong',

@@ -36,9 +36,11 @@ describe('template orchestrator', () => {
     const text = (await generateFixture('order')).get('order.orchestrator.test.ts') ?? '';
     expect([...text.matchAll(/ {2}it\('(\w+Intent.*)', /g)].map(([, title]) => title)).toEqual([
       'PlaceIntent, Reserved, MailSent: OrderPlacedResult',
+      'PlaceIntent, Reserved, MailSent, saved by somebody else: OrderChanged',
       'PlaceIntent, Reserved, MailBounced: OrderRefused',
       'PlaceIntent, SoldOut: OutOfStock',
       'ShipIntent: OrderPlacedResult',
+      'ShipIntent, saved by somebody else: OrderChanged',
       'CancelIntent: OrderCancelled',
       'PlaceIntent: OutOfStock',
       'ShipIntent, MailSent: OrderPlacedResult',
