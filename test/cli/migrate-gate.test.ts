@@ -7,7 +7,7 @@ const bin = bundleCli();
 const linter = join(dirname(bin), 'linter.js');
 const text = readFileSync(linter, 'utf8');
 const service = readFileSync(join(house, 'test/examples/fat-service/payment.service.ts'), 'utf8');
-const project = createProject(bin, { 'src/payment.service.ts': service });
+let project = createProject(bin, { 'src/payment.service.ts': service });
 
 interface Told {
   readonly totals: { readonly lintFindings: number };
@@ -18,6 +18,8 @@ const report = (): Told => JSON.parse(project.tacet('migrate', 'src', '--report'
 
 afterEach(() => {
   writeFileSync(linter, text);
+  // What an earlier run has found out is remembered, and need not be linted again.
+  project = createProject(bin, { 'src/payment.service.ts': service });
 });
 
 it('lints new files with the recommended rules before it promises anything', () => {

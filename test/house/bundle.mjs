@@ -218,9 +218,12 @@ function copyAssets(target) {
       filter: (path) => statSync(path).isDirectory() || names.test(path),
     });
   }
-  cpSync(join(house, 'rules/package.json'), join(target, 'rules/package.json'));
-  for (const name of readdirSync(join(house, 'rules/src')).filter((entry) => entry.endsWith('.md'))) {
-    cpSync(join(house, 'rules/src', name), join(target, 'rules', name));
+  // The rules ask for their name and version; doors stand in a package's own manifest only.
+  const { name, version, type } = JSON.parse(readFileSync(join(house, 'rules/package.json'), 'utf8'));
+  mkdirSync(join(target, 'rules'), { recursive: true });
+  writeFileSync(join(target, 'rules/package.json'), `${JSON.stringify({ name, version, type })}\n`);
+  for (const page of readdirSync(join(house, 'rules/src')).filter((entry) => entry.endsWith('.md'))) {
+    cpSync(join(house, 'rules/src', page), join(target, 'rules', page));
   }
 }
 

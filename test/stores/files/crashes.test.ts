@@ -13,7 +13,7 @@ const host = process.env['STORES_POSTGRES'];
 const server = { host, user: 'postgres' };
 
 /** How often a process under load is killed at random. */
-const kills = Number(process.env['KILLS'] ?? '8');
+const kills = Number(process.env['KILLS'] ?? '4');
 
 function idOf(number: number): string {
   return `00000000-0000-4000-8000-${number.toString().padStart(12, '0')}`;
