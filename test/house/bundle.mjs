@@ -2,22 +2,13 @@
 import { build } from 'esbuild';
 import Handlebars from 'handlebars';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { copyAssets } from './bundle-assets.mjs';
 import { writeOxlintPreset } from './oxlint-preset.mjs';
 
 const house = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-
-/** Files that our packages read at run time: where they lie in the house, and which of them. */
-const assets = [
-  { folder: 'packages/spec/pages', names: /\.md$/ },
-  { folder: 'packages/changes/pages', names: /\.md$/ },
-  { folder: 'packages/codemods/pages', names: /\.md$/ },
-  { folder: 'packages/codemods/src/prove/kit', names: /\.ts$/ },
-  { folder: 'templates/pages', names: /\.md$/ },
-  { folder: 'templates/src', names: /\.hbs$/ },
-];
 
 /** What is bundled: where its package lies, its entries, and what stays outside. */
 export const bundles = {
@@ -206,25 +197,6 @@ function writeEdition(target) {
     join(target, 'edition.json'),
     `${JSON.stringify({ edition: `${version} ${digest.digest('hex').slice(0, 16)}` })}\n`,
   );
-}
-
-/** Copies what the bundled packages read, and the pages of the rules for `tacet explain`. */
-function copyAssets(target) {
-  rmSync(target, { recursive: true, force: true });
-  for (const { folder, names } of assets) {
-    if (!existsSync(join(house, folder))) continue;
-    cpSync(join(house, folder), join(target, folder), {
-      recursive: true,
-      filter: (path) => statSync(path).isDirectory() || names.test(path),
-    });
-  }
-  // The rules ask for their name and version; doors stand in a package's own manifest only.
-  const { name, version, type } = JSON.parse(readFileSync(join(house, 'rules/package.json'), 'utf8'));
-  mkdirSync(join(target, 'rules'), { recursive: true });
-  writeFileSync(join(target, 'rules/package.json'), `${JSON.stringify({ name, version, type })}\n`);
-  for (const page of readdirSync(join(house, 'rules/src')).filter((entry) => entry.endsWith('.md'))) {
-    cpSync(join(house, 'rules/src', page), join(target, 'rules', page));
-  }
 }
 
 /** The licence texts of every package that went into a bundle. */
