@@ -4,28 +4,19 @@ import { normaliseUnit, reshapeUnit } from './analyse.ts';
 import { type NewFile } from './emit/files.ts';
 import { editService } from './emit/service-edit.ts';
 import { extensionOf } from './emit/specifiers.ts';
+import { outcomeOf, type FileOutcome } from './file-outcome.ts';
 import type { Candidate } from './scan/scan-files.ts';
-import { dropUnproven, filesOfProof } from './prove/drop-unproven.ts';
+import { dropUnproven } from './prove/drop-unproven.ts';
 import { proveUnits, type Proven, type VerifyOptions } from './prove/prove-units.ts';
-import type { ProofFile } from './prove/proof.ts';
 import type { SourceModel } from './ports/source-model.ts';
-import type { Refusal, UnitReport } from './report.ts';
+import type { Refusal } from './report.ts';
 import { listUnits, type Unit } from './scan/units.ts';
 import type { Flow } from './stage/flow.ts';
 import type { Asserted } from './stage/rendering.ts';
 import { attempt, stage } from './stage-units.ts';
-import { reportOf, verificationOf } from './unit-report.ts';
 import { findFailed } from './verify/gates.ts';
 import type { LintGate } from './verify/lint-gate.ts';
-
-/** What migrating one file comes to. */
-export interface FileOutcome {
-  readonly units: readonly UnitReport[];
-  readonly edit: { readonly file: string; readonly text: string } | undefined;
-  readonly newFiles: readonly { readonly file: string; readonly text: string }[];
-  /** Equivalence tests that are kept, with what they share. */
-  readonly proofs: readonly ProofFile[];
-}
+import { createStopwatch, type Stopwatch } from './verify/stopwatch.ts';
 
 /** A unit with the files that would be written for it. */
 export interface Staged {
@@ -56,13 +47,15 @@ export interface GroupOptions {
   readonly lint?: LintGate;
   readonly verify?: VerifyOptions;
   readonly valueObjects?: boolean;
+  /** Measures what gates and proofs take. */
+  readonly watch?: Stopwatch;
 }
 
 /** Migrates what can be migrated of the files of one program; a unit that fails a gate is dropped alone. */
 export async function migrateGroup(
   model: SourceModel,
   candidates: readonly Candidate[],
-  { root, lint, verify, valueObjects = false }: GroupOptions,
+  { root, lint, verify, valueObjects = false, watch = createStopwatch() }: GroupOptions,
 ): Promise<readonly FileOutcome[]> {
   const hasValueObjects = valueObjects;
   const subjects = candidates.map((candidate) => subjectOf(candidate, model));
@@ -75,15 +68,18 @@ export async function migrateGroup(
     subject.staged = stage({ subject, overlay, model, taken, only, asserted: 'nothing', hasValueObjects });
     subject.tried = subject.staged;
   }
-  let failed = await settle(model, subjects, lint);
+  const gates = { lint, watch };
+  let failed = await settle(model, subjects, gates);
   // Ids that are not known to be value objects everywhere stay plain.
   const levels: readonly Asserted[] = [...(hasValueObjects ? (['nothing'] as const) : []), 'members', 'variables'];
-  for (const asserted of levels) failed = await retry({ model, overlay, taken, failed, lint, asserted });
+  for (const asserted of levels) failed = await retry({ model, overlay, taken, failed, gates, asserted });
   if (verify !== undefined) {
-    const proven = await proveUnits({ root, model, subjects, serviceText: (subject) => serviceText(subject, model) });
-    await settle(model, dropUnproven(subjects, proven), lint);
+    const textOf = (subject: Subject): string => serviceText(subject, model);
+    const proven = await watch.time(() => proveUnits({ root, model, subjects, serviceText: textOf }));
+    await settle(model, dropUnproven(subjects, proven), gates);
   }
-  return subjects.map((subject) => outcomeOf(subject, model, { isLinted: lint !== undefined, verify }));
+  const passed = { isLinted: lint !== undefined, verify };
+  return subjects.map((subject) => outcomeOf(subject, () => serviceText(subject, model), passed));
 }
 
 /** A file on its way; one that the program does not hold is read without it, and refused. */
@@ -125,20 +121,21 @@ function refuseBroken({ candidate, source, refused }: Subject, model: SourceMode
   for (const index of candidate.fat) refused.set(index, refusal);
 }
 
+interface Checks {
+  readonly lint: LintGate | undefined;
+  readonly watch: Stopwatch;
+}
+
 /** What was dropped because of its types. */
 type Dropped = ReadonlyMap<Subject, ReadonlySet<number>>;
 
 /** Drops failing units until all gates are passed; returns what was dropped because of its types. */
-async function settle(model: SourceModel, subjects: readonly Subject[], lint: LintGate | undefined): Promise<Dropped> {
+async function settle(model: SourceModel, subjects: readonly Subject[], { lint, watch }: Checks): Promise<Dropped> {
   const dropped = new Map<Subject, Set<number>>();
   for (let open = subjects.filter(({ staged }) => staged.length > 0); open.length > 0;) {
     const dirty: Subject[] = [];
-    const failed = await findFailed({
-      model,
-      subjects: open,
-      lint,
-      serviceText: (subject) => serviceText(subject, model),
-    });
+    const asked = { model, subjects: open, lint, serviceText: (subject: Subject) => serviceText(subject, model) };
+    const failed = await watch.time(() => findFailed(asked));
     for (const [subject, refusals] of failed) {
       const untyped = dropped.get(subject) ?? new Set();
       for (const [index, refusal] of refusals) {
@@ -159,12 +156,12 @@ interface Retry {
   readonly overlay: SourceModel;
   readonly taken: Set<string>;
   readonly failed: Dropped;
-  readonly lint: LintGate | undefined;
+  readonly gates: Checks;
   readonly asserted: Asserted;
 }
 
 /** Another try for units that failed their types, e.g. so that members that were narrowed before a cut say so with `!`. */
-async function retry({ model, overlay, taken, failed, lint, asserted }: Retry): Promise<Dropped> {
+async function retry({ model, overlay, taken, failed, gates, asserted }: Retry): Promise<Dropped> {
   const worthwhile: Subject[] = [];
   for (const [subject, only] of failed) {
     if (only.size === 0) continue;
@@ -180,7 +177,7 @@ async function retry({ model, overlay, taken, failed, lint, asserted }: Retry): 
     if (again.length > 0) worthwhile.push(subject);
     subject.staged = [...subject.staged, ...again].sort((a, b) => a.index - b.index);
   }
-  return await settle(model, worthwhile, lint);
+  return await settle(model, worthwhile, gates);
 }
 
 /** A model in which the bodies of units are written anew; the same one when nothing had to be. */
@@ -216,30 +213,4 @@ function rewriteBodies(
 function serviceText({ source, staged }: Subject, model: SourceModel): string {
   const exposed = new Set(staged.flatMap((one) => [...one.exposed]));
   return editService(source, staged, exposed, extensionOf(source, model.options));
-}
-
-function outcomeOf(subject: Subject, model: SourceModel, gates: Gates): FileOutcome {
-  const { candidate, units, staged, refused, proven } = subject;
-  const folder = path.dirname(candidate.file);
-  const kept = gates.verify?.keep === true ? staged.flatMap(({ index }) => filesOfProof(proven.get(index))) : [];
-  return {
-    units: [...candidate.fat]
-      .sort((a, b) => a - b)
-      .flatMap((index) => {
-        const unit = units[index];
-        const one = staged.find((each) => each.index === index);
-        const verification = verificationOf(one !== undefined, gates.isLinted, proven.get(index));
-        return unit === undefined
-          ? []
-          : [reportOf({ file: candidate.path, unit, staged: one, refusal: refused.get(index), verification })];
-      }),
-    edit: staged.length === 0 ? undefined : { file: candidate.file, text: serviceText(subject, model) },
-    newFiles: staged.flatMap(({ files }) => files.map(({ name, text }) => ({ file: path.join(folder, name), text }))),
-    proofs: kept,
-  };
-}
-
-interface Gates {
-  readonly isLinted: boolean;
-  readonly verify: VerifyOptions | undefined;
 }

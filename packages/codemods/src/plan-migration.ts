@@ -6,8 +6,10 @@ import { loadSourceModel } from './adapter/ts-source-model.ts';
 import { smallestEdit } from './emit/smallest-edit.ts';
 import { createOwners } from './projects/owning-tsconfig.ts';
 import { scanFiles, type Candidate } from './scan/scan-files.ts';
-import { migrateGroup, type FileOutcome } from './migrate-group.ts';
+import type { FileOutcome } from './file-outcome.ts';
+import { migrateGroup } from './migrate-group.ts';
 import type { LintGate } from './verify/lint-gate.ts';
+import { createStopwatch } from './verify/stopwatch.ts';
 import type { VerifyOptions } from './prove/prove-units.ts';
 import { summarise } from './summary.ts';
 import type { MigrationReport, UnitReport } from './report.ts';
@@ -42,6 +44,7 @@ export async function planMigration(options: MigrationOptions): Promise<PlannedM
   const started = performance.now();
   const candidates = scanFiles(options);
   const scanned = performance.now();
+  const watch = createStopwatch();
   const outcomes: FileOutcome[] = [];
   const inputs = new Set(options.files.map((file) => path.resolve(options.root, file)));
   const groups = groupByProgram(
@@ -55,11 +58,11 @@ export async function planMigration(options: MigrationOptions): Promise<PlannedM
       members.map(({ file }) => file),
     );
     for (const file of model.files()) inputs.add(path.normalize(file));
-    outcomes.push(...(await migrateGroup(model, members, options)));
+    outcomes.push(...(await migrateGroup(model, members, { ...options, watch })));
   }
-  const analysed = performance.now();
+  const [analysed, verify] = [performance.now(), watch.elapsed()];
   const units = [...candidates.flatMap(({ settled }) => settled), ...outcomes.flatMap(({ units: own }) => own)];
-  const timing = { scan: scanned - started, analyse: analysed - scanned, verify: 0 };
+  const timing = { scan: scanned - started, analyse: analysed - scanned - verify, verify };
   return {
     report: summarise(options.root, options.files.length, sortUnits(units), timing),
     requests: [

@@ -39,6 +39,8 @@ export interface UnitReport {
   readonly branchesMoved: number;
   readonly newFiles: readonly string[];
   readonly verification: Verification;
+  /** Inputs that were to become value objects and stay plain, because the new code would not have type-checked. */
+  readonly plainIds?: readonly string[];
 }
 
 /** The report of a run, as `--json` prints it. */

@@ -15,10 +15,11 @@ export interface UnitFacts {
   readonly staged: Staged | undefined;
   readonly refusal: Refusal | undefined;
   readonly verification: Verification;
+  readonly plainIds: readonly string[];
 }
 
 /** The line of the report for a fat unit. */
-export function reportOf({ file, unit, staged, refusal, verification }: UnitFacts): UnitReport {
+export function reportOf({ file, unit, staged, refusal, verification, plainIds }: UnitFacts): UnitReport {
   const source = unit.node.getSourceFile();
   return {
     file,
@@ -31,7 +32,15 @@ export function reportOf({ file, unit, staged, refusal, verification }: UnitFact
     branchesMoved: staged === undefined ? 0 : countChoices(unit),
     newFiles: staged?.files.map(({ name }) => path.posix.join(path.posix.dirname(file), name)) ?? [],
     verification,
+    ...(plainIds.length === 0 ? {} : { plainIds }),
   };
+}
+
+/** The inputs that were to be value objects, and stay plain because the unit would not have type-checked with them. */
+export function plainIdsOf(staged: Staged | undefined, tried: readonly Staged[]): readonly string[] {
+  if (staged === undefined) return [];
+  const wanted = tried.filter(({ index }) => index === staged.index).flatMap(({ factories }) => [...factories.keys()]);
+  return [...new Set(wanted)].filter((input) => !staged.factories.has(input));
 }
 
 /** What a unit's new code has passed; a unit that is left alone has passed nothing, but may have been tried. */

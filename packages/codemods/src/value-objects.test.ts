@@ -130,6 +130,11 @@ export const cancelled = orchestrator.cancel(${id}, userIdOf('u1'));
     expect(texts.get('order.service.ts')).toContain('.totalOf(orderIds, customerId)');
   });
 
+  it('stay plain where the method would not type-check with them, and the report says which', () => {
+    expect(units.map(({ plainIds }) => plainIds)).toEqual([undefined, ['orderId'], undefined]);
+    expect(texts.get('follow-order.values.ts')).not.toContain('__brand');
+  });
+
   it('change nothing at run time', async () => {
     const run = (modules: Record<string, unknown>, world: World): unknown => {
       const orders = world.fake('orders', {

@@ -76,6 +76,26 @@ class HiddenService {
 }
 export const hidden = (mails: Mails) => new HiddenService(mails);
 `,
+  // What reads the stack knows where its code stands: no migration can keep that.
+  'src/visit.service.ts': `export interface Visits {
+  count(name: string): Promise<number>;
+  note(name: string, by: string): Promise<void>;
+}
+export class VisitService {
+  constructor(private readonly visits: Visits) {}
+  async greet(name: string): Promise<string> {
+    const visits = await this.visits.count(name);
+    if (visits === 0) throw new Error('Who is ' + name + '?');
+    return 'Hello, ' + name;
+  }
+  async note(name: string): Promise<boolean> {
+    if ((await this.visits.count(name)) === 0) return false;
+    const [, by = 'nobody'] = /at (?:async )?([\\w.]+)/.exec(new Error('here').stack ?? '') ?? [];
+    await this.visits.note(name, by);
+    return true;
+  }
+}
+`,
 };
 
 let root = '';
@@ -111,7 +131,32 @@ describe('a proof', () => {
       refusals: [{ code: 'unproven', line: 4, reason: expect.stringMatching(/^not-exported: /) as unknown }],
       verification: { gates: [], proof: { status: 'unproven', code: 'not-exported' } },
     });
-    expect(planned.requests.some((request) => request.path.includes('greet'))).toBe(false);
+    expect(planned.requests.some((request) => request.path.includes('hidden'))).toBe(false);
+  });
+
+  it('rolls back a method that would do something else, tells how, and lets the others go on', () => {
+    const difference = expect.stringMatching(
+      /^ {2}> visits\.count\("\w*"\)\n {2}promised\n {2}< visits\.count\(\)\n- > visits\.note\("\w*", "VisitService\.note"\)\n\+ > visits\.note\("\w*", "decide\w+"\)$/,
+    ) as unknown;
+    expect(unit('VisitService.note')).toMatchObject({
+      status: 'refused',
+      newFiles: [],
+      refusals: [{ code: 'not-equivalent', line: 12, reason: expect.stringContaining('- > visits.note') as unknown }],
+      verification: { gates: [], proof: { status: 'refuted', difference } },
+    });
+    expect(unit('VisitService.greet')).toMatchObject({
+      status: 'migratable',
+      verification: { proof: { status: 'proven', branches: { covered: 2, total: 2 } } },
+    });
+    const paths = planned.requests.map((request) => request.path);
+    expect(paths.filter((file) => file.startsWith('src/note'))).toEqual([]);
+    const service = planned.requests.find(({ path: file }) => file === 'src/visit.service.ts');
+    expect(JSON.stringify(service)).not.toContain('nobody');
+  });
+
+  it('takes time, which the report tells', () => {
+    const { timing } = planned.report;
+    expect([timing.scan, timing.analyse, timing.verify].every((part) => part > 0)).toBe(true);
   });
 
   it('is kept beside the service, with the old code and a kit', () => {
@@ -119,6 +164,8 @@ describe('a proof', () => {
       'src/close-close-order.equivalence.test.ts',
       'src/close-close-order.equivalence.snapshot.ts',
       'src/equivalence.kit.ts',
+      'src/greet-visit.equivalence.test.ts',
+      'src/greet-visit.equivalence.snapshot.ts',
     ]);
   });
 

@@ -16,8 +16,9 @@ export function refusalOf(verdict: Verdict, { node }: Unit): Refusal | undefined
   const { line, character } = node.getSourceFile().getLineAndCharacterOfPosition(node.getStart());
   const place = { line: line + 1, column: character + 1 };
   if (verdict.status === 'refuted') {
-    const reason = `The migrated code does something else than the old code:\n${verdict.difference}`;
-    return { code: 'not-equivalent', ...place, reason, hint: 'This is a defect of the migration: please report it.' };
+    const reason = `The migrated code does something else (+) than the old code (-):\n${verdict.difference}`;
+    const hint = 'Nothing of this method was written. This is a defect of the migration: please report it.';
+    return { code: 'not-equivalent', ...place, reason, hint };
   }
   return { code: 'unproven', ...place, reason: `${verdict.code}: ${verdict.reason}`, hint: hints[verdict.code] };
 }

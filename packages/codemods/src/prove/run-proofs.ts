@@ -120,7 +120,11 @@ function refutation(message: string): Verdict {
     return { status: 'unproven', code: 'does-not-run', reason: reason.trim() };
   }
   const lines = message.slice(start).split('\n').slice(1);
-  const end = lines.findIndex((line) => !line.startsWith('  '));
-  const difference = (end < 0 ? lines : lines.slice(0, end)).map((line) => line.slice(2)).join('\n');
+  // What follows is the stack of the test.
+  const end = lines.findIndex((line) => line.startsWith('  + '));
+  const difference = lines
+    .slice(0, end + 1)
+    .map((line) => line.slice(2))
+    .join('\n');
   return { status: 'refuted', runs: Number(runs), difference };
 }
