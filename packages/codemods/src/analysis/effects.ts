@@ -5,7 +5,7 @@ import { rootOf } from '../scan/units.ts';
 import type { OwnState } from './own-state.ts';
 import { refuse } from './refuse.ts';
 import { isMappedForAll, type Staged } from './staged.ts';
-import { skipParentheses } from './syntax.ts';
+import { isCalled, skipParentheses } from './syntax.ts';
 
 /** An expression that reaches outside, or waits. */
 export interface Effect {
@@ -125,10 +125,6 @@ function isWholeRead(node: ts.Expression): boolean {
   const { parent } = node;
   const isInner = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
   return !(isInner && parent.expression === node) && !isCalled(node);
-}
-
-function isCalled(node: ts.Node): boolean {
-  return ts.isCallExpression(node.parent) && node.parent.expression === node;
 }
 
 /** A call of a function value that the unit itself declared: its body was looked at where it stands. */

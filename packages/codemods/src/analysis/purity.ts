@@ -37,7 +37,7 @@ export function createPurity(oracle: TypeOracle): Purity {
 
   function isPureMethod(callee: ts.PropertyAccessExpression): boolean {
     const symbol = oracle.symbolAt(callee.name);
-    if (symbol === undefined) return false;
+    if (symbol === undefined || callee.expression.kind === ts.SyntaxKind.SuperKeyword) return false;
     if (oracle.isBuiltin(symbol)) {
       const owner = ownerOf(symbol);
       if (owner !== undefined && impureBuiltins.has(owner)) return false;

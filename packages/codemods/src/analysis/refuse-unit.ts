@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Unit } from '../scan/units.ts';
 import { visitOwn } from './locals.ts';
+import { isCalled } from './syntax.ts';
 import { refuse } from './refuse.ts';
 
 /** Refuses what no later step could see: constructs whose meaning depends on the whole method staying together. */
@@ -22,8 +23,8 @@ export function refuseWholeUnit({ node, body, owner, method }: Unit): void {
   visitOwn(body, (inner) => {
     if (ts.isLabeledStatement(inner))
       refuse(inner, 'label', 'A label is a jump target.', 'Return from a method instead.');
-    if (inner.kind === ts.SyntaxKind.SuperKeyword) {
-      refuse(inner, 'super-call', 'The method of a base class is called.', 'Call it from a method of its own.');
+    if (inner.kind === ts.SyntaxKind.SuperKeyword && !isCalled(inner.parent)) {
+      refuse(inner, 'super-call', 'A member of the base class is read.', 'Read it in a method of its own.');
     }
     if (ts.isFunctionDeclaration(inner)) {
       refuse(

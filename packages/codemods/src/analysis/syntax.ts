@@ -6,6 +6,11 @@ export function skipParentheses(node: ts.Expression): ts.Expression {
   return ts.isParenthesizedExpression(node) ? skipParentheses(node.expression) : node;
 }
 
+/** Whether a node is what a call calls. */
+export function isCalled(node: ts.Node): boolean {
+  return ts.isCallExpression(node.parent) && node.parent.expression === node;
+}
+
 /** Whether some node below, the root included, is of a kind. */
 export function someNode(root: ts.Node, isWanted: (node: ts.Node) => boolean): boolean {
   return isWanted(root) || ts.forEachChild(root, (child) => someNode(child, isWanted) || undefined) === true;

@@ -12,7 +12,8 @@ import { isLastingField } from '../stage/fields.ts';
 import { resultNameOf, type Allocator } from '../stage/naming.ts';
 import { fill } from '../stage/slices.ts';
 import { evaluatedParts } from './children.ts';
-import { createFieldHoister, inBlock, type HoistState } from './hoist-fields.ts';
+import { createChoiceHoister } from './hoist-choices.ts';
+import { createFieldHoister, type HoistState } from './hoist-fields.ts';
 import { isOwnField, calleeNameOf, isCalm, isOptional, isShortCircuit, receiverOf } from './shapes.ts';
 
 interface Context {
@@ -48,6 +49,14 @@ export interface ExpressionHoister {
 export function createExpressionHoister(context: Context): ExpressionHoister {
   const { unit, oracle, effects, locals, staged, state, names, closureText } = context;
   const { fieldText, forgetReads, readText } = createFieldHoister({ oracle, names, state, expressionText });
+  const { conditionalText, goesOn, shortCircuitText } = createChoiceHoister({
+    oracle,
+    effects,
+    names,
+    state,
+    expressionText,
+    keep,
+  });
 
   /** The text of what holds no effect to be named: function values that become methods are written anew. */
   function plainText(node: ts.Node): string {
@@ -85,6 +94,8 @@ export function createExpressionHoister(context: Context): ExpressionHoister {
     const isChain = args.length !== (target.arguments?.length ?? 0);
     const effectful = args.findLast((argument) => effects.isEffectful(argument));
     if (isChain && effectful !== undefined) {
+      const cut = cutChainText(target, pre);
+      if (cut !== undefined) return `${word}${cut}`;
       refuse(
         effectful,
         'await-in-chain',
@@ -93,6 +104,17 @@ export function createExpressionHoister(context: Context): ExpressionHoister {
       );
     }
     return `${word}${fill(target, partTexts([...receiverOf(target), ...args], pre))}`;
+  }
+
+  /** `a.b(x).c(await y)`: what the last call is made on is computed first, and named. */
+  function cutChainText(target: ts.CallExpression | ts.NewExpression, pre: string[]): string | undefined {
+    const callee = target.expression;
+    if (!ts.isCallExpression(target) || !ts.isPropertyAccessExpression(callee) || isOptional(target)) return undefined;
+    const receiver = skipParentheses(callee.expression);
+    if (!ts.isCallExpression(receiver) || stagedIn(receiver, staged).length > 0) return undefined;
+    if (argumentsOfChain(receiver).some((argument) => effects.isEffectful(argument))) return undefined;
+    const kept = name(receiver, receiver.getText(), pre);
+    return fill(target, [[callee.expression, kept], ...partTexts(target.arguments, pre)]);
   }
 
   /** The arguments of a call behind `?.` are only computed when it goes on: they must be plain. */
@@ -179,51 +201,6 @@ export function createExpressionHoister(context: Context): ExpressionHoister {
     state.isChanged = true;
     pre.push(`const ${kept} = ${text};`);
     return kept;
-  }
-
-  function conditionalText(node: ts.ConditionalExpression, pre: string[]): string {
-    const test = expressionText(node.condition, pre);
-    if (!effects.isEffectful(node.whenTrue) && !effects.isEffectful(node.whenFalse)) {
-      return fill(node, [[node.condition, test]]);
-    }
-    const target = declare(node, pre);
-    pre.push(
-      `if (${test}) {\n${assignText(target, node.whenTrue)}\n} else {\n${assignText(target, node.whenFalse)}\n}`,
-    );
-    return target;
-  }
-
-  function shortCircuitText(node: ts.BinaryExpression, pre: string[]): string {
-    const left = expressionText(node.left, pre);
-    if (!effects.isEffectful(node.right)) return fill(node, [[node.left, left]]);
-    const target = declare(node, pre, [node.left, node.right]);
-    pre.push(`${target} = ${left};`, `if (${goesOn(node, target)}) {\n${assignText(target, node.right)}\n}`);
-    return target;
-  }
-
-  function goesOn(node: ts.BinaryExpression, left: string): string {
-    const operator = node.operatorToken.kind;
-    if (operator === ts.SyntaxKind.AmpersandAmpersandToken) return left;
-    return operator === ts.SyntaxKind.BarBarToken ? `!(${left})` : `(${left}) == null`;
-  }
-
-  function assignText(target: string, value: ts.Expression): string {
-    return inBlock(state, () => {
-      const pre: string[] = [];
-      const text = expressionText(value, pre);
-      return [...pre, `${target} = ${text};`].join('\n');
-    });
-  }
-
-  function declare(node: ts.Expression, pre: string[], parts: readonly ts.Expression[] = [node]): string {
-    const { parent } = node;
-    const wanted =
-      ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? `${parent.name.text}Value` : 'outcome';
-    const target = names.take(wanted);
-    state.isChanged = true;
-    const types = parts.map((part) => oracle.print(oracle.typeAt(part), part));
-    pre.push(`let ${target}: ${[...new Set(types)].join(' | ')};`);
-    return target;
   }
 
   function name(node: ts.Expression, text: string, pre: string[]): string {

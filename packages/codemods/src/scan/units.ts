@@ -1,6 +1,6 @@
 import { findRole } from '@tacet/vocabulary';
 import { ts } from 'ts-morph';
-import { someNode } from '../analysis/syntax.ts';
+import { skipParentheses, someNode } from '../analysis/syntax.ts';
 
 /** A method of a class, or an exported function, that has a body. */
 export interface Unit {
@@ -8,6 +8,7 @@ export interface Unit {
   readonly name: string;
   readonly method: string;
   readonly owner: ts.ClassDeclaration | undefined;
+  /** What is called: the method or function, or the function that a method makes and does nothing else. */
   readonly node: ts.MethodDeclaration | ts.FunctionDeclaration | ts.ArrowFunction | ts.FunctionExpression;
   readonly body: ts.Block;
 }
@@ -32,8 +33,19 @@ function methodsOf(owner: ts.ClassDeclaration): readonly Unit[] {
     if (!ts.isMethodDeclaration(member) || member.body === undefined) return [];
     if (!ts.isIdentifier(member.name) && !ts.isPrivateIdentifier(member.name)) return [];
     const method = member.name.text.replace(/^#/, '');
-    return [{ name: `${owner.name?.text ?? 'default'}.${method}`, method, owner, node: member, body: member.body }];
+    const made = findMade(member);
+    const called = made ?? { node: member, body: member.body };
+    return [{ name: `${owner.name?.text ?? 'default'}.${method}`, method, owner, ...called }];
   });
+}
+
+/** `value() { return async (request) => { … }; }`: the function is what is called, as often as somebody likes. */
+function findMade({ body, parameters }: ts.MethodDeclaration): Pick<Unit, 'node' | 'body'> | undefined {
+  const [statement, ...others] = body?.statements ?? [];
+  if (statement === undefined || others.length > 0 || parameters.length > 0) return undefined;
+  if (!ts.isReturnStatement(statement) || statement.expression === undefined) return undefined;
+  const node = skipParentheses(statement.expression);
+  return ts.isArrowFunction(node) && ts.isBlock(node.body) ? { node, body: node.body } : undefined;
 }
 
 function functionsOf(statement: ts.VariableStatement): readonly Unit[] {

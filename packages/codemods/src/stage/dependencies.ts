@@ -78,7 +78,7 @@ export function createDependencies({ unit, oracle, locals, staged, fileScope, na
         refuse(argument, 'spread-argument', 'A spread argument cannot be named.', 'Pass the arguments one by one.');
       }
     }
-    const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
+    const name = nameOfCall(callee);
     const isGiven = call.arguments.some((argument) => staged.has(argument));
     const isList = call.arguments.some((argument) => ts.isArrayLiteralExpression(argument));
     if (transactional.test(name) && (isGiven || isList)) return lift(call, 'in transaction', call.arguments);
@@ -96,6 +96,12 @@ export function createDependencies({ unit, oracle, locals, staged, fileScope, na
       (ts.isPropertyAccessExpression(callee) ? memberAction(call, callee) : undefined) ??
       lift(call, name, call.arguments)
     );
+  }
+
+  function nameOfCall(callee: ts.Expression): string {
+    if (!ts.isPropertyAccessExpression(callee)) return callee.getText();
+    const isOfBase = callee.expression.kind === ts.SyntaxKind.SuperKeyword;
+    return isOfBase ? `${callee.name.text} of base` : callee.name.text;
   }
 
   /** `Promise.all(xs.map((x) => …))`: one step, written as it stands. */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { ts } from 'ts-morph';
 import type { NewFile } from '../emit/files.ts';
 import type { Staged, Subject } from '../migrate-group.ts';
 import type { SourceModel, TypeProblem } from '../ports/source-model.ts';
@@ -100,8 +101,15 @@ function pathOf({ candidate }: Subject, { name }: NewFile): string {
 }
 
 function typeOf(model: SourceModel, unit: Unit): string {
-  const { name } = unit.node;
+  const name = nameOf(unit.node);
   return name === undefined ? '' : model.oracle.print(model.oracle.typeAt(name), unit.node);
+}
+
+/** The name that a unit has outside: its own, or that of the variable or method that it is the value of. */
+function nameOf(node: ts.Node): ts.Node | undefined {
+  if (ts.isSourceFile(node)) return undefined;
+  const isNamed = ts.isMethodDeclaration(node) || ts.isFunctionDeclaration(node) || ts.isVariableDeclaration(node);
+  return isNamed ? node.name : nameOf(node.parent);
 }
 
 /** The type in which the names of ids are what they stand for. */
