@@ -37,6 +37,7 @@ export interface Facade {
 
 /** Reads a façade as the migration writes it; one that was changed since is refused. */
 export function readFacade(unit: Unit): Facade {
+  if (ts.isReturnStatement(unit.node.parent)) return handingOut(unit.node);
   const [first, second, ...others] = unit.body.statements;
   const asked = first === undefined ? undefined : readQuestion(first);
   if (asked === undefined || others.length > 0) return changed(unit.node);
@@ -61,6 +62,16 @@ export function readFacade(unit: Unit): Facade {
     arms: readArms(second, result),
     isAsync: hasModifier(unit.node, ts.SyntaxKind.AsyncKeyword),
   };
+}
+
+/** A function that a method makes: who calls it cannot be told. */
+function handingOut(node: ts.Node): never {
+  return refuse(
+    node,
+    'facade-shape',
+    'The method hands out a function, and who calls it cannot be told.',
+    'Keep the façade: the function is called from elsewhere.',
+  );
 }
 
 /** A façade that throws while the orchestrator runs: a caller that catches would no longer see all that it catches. */
