@@ -45,11 +45,9 @@ const tsconfig = {
 };
 
 let bin = '';
+let files: Readonly<Record<string, string>> = {};
 beforeAll(() => {
   bin = bundleCli();
-});
-
-function migrated(): Project {
   const project = createProject(bin, {
     'tsconfig.json': JSON.stringify(tsconfig),
     'src/door.service.ts': service,
@@ -57,7 +55,12 @@ function migrated(): Project {
     'test/door.spec.ts': spec,
   });
   expect(project.tacet('migrate', 'src/door.service.ts')).toMatchObject({ code: 0 });
-  return project;
+  files = project.tree();
+});
+
+/** A copy of the project after its migration. */
+function migrated(): Project {
+  return createProject(bin, files);
 }
 
 describe('tacet migrate --finish', () => {

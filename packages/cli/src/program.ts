@@ -36,6 +36,8 @@ export function readArguments(
   return reading;
 }
 
+const exits = '0 fine · 1 findings, drift or an invalid spec · 2 usage or configuration · 3 refused';
+
 function programOf(commands: readonly Command[], version: string, report: (reading: Reading) => void): Program {
   const program = new Program('tacet')
     .description('Orchestrators that only move data, domains that decide.')
@@ -43,10 +45,7 @@ function programOf(commands: readonly Command[], version: string, report: (readi
     .helpOption('-h, --help', 'print this page')
     .helpCommand('help [command]', 'print the page of a command')
     .configureHelp({ styleTitle: (title) => title.toLowerCase() })
-    .addHelpText(
-      'after',
-      '\nexit codes: 0 fine · 1 findings, drift or an invalid spec · 2 usage or configuration · 3 refused',
-    );
+    .addHelpText('after', `\nexit codes: ${exits}`);
   for (const command of commands) addCommand(program, command, report);
   return program;
 }
@@ -58,6 +57,7 @@ function addCommand(program: Program, command: Command, report: (reading: Readin
     .helpOption('-h, --help', 'print this page')
     .configureHelp({ styleTitle: (title) => title.toLowerCase() })
     .addHelpText('after', ['\nexamples:', ...command.examples.map((example) => `  ${example}`)].join('\n'))
+    .addHelpText('after', `\nexit codes: ${command.exits ?? exits}`)
     .action(() => {
       report({ kind: 'command', command, invocation: invocationOf(subprogram.args, subprogram.opts()) });
     });

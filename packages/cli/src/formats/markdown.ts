@@ -1,14 +1,26 @@
 import type { Colours } from '../terminal/colours.ts';
+import type { Look } from '../terminal/terminal.ts';
+import { wrap } from '../terminal/wrap.ts';
 
-/** A page of Markdown as a terminal shows it: headings bold, code coloured, links spelled out, the rest as written. */
-export function renderMarkdown(markdown: string, colours: Colours): string {
+/** A page of Markdown as a terminal shows it: headings bold, code coloured, links spelled out, long lines broken. */
+export function renderMarkdown(markdown: string, { colours, width }: Look): string {
   const lines: string[] = [];
   let isCode = false;
   for (const line of markdown.trim().split(/\r?\n/)) {
     if (/^\s*(```|~~~)/.test(line)) isCode = !isCode;
-    else lines.push(isCode ? `    ${colours.cyan(line)}`.trimEnd() : renderLine(line, colours));
+    else if (isCode) lines.push(`    ${colours.cyan(line)}`.trimEnd());
+    else lines.push(wrap(renderLine(line, colours), isTableRow(line) ? undefined : width, '', indentOf(line)));
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** What follows in a list stands below the text of its first line. */
+function indentOf(line: string): string {
+  return ' '.repeat(/^\s*(?:[-*]|\d+\.) /.exec(line)?.[0].length ?? 0);
+}
+
+function isTableRow(line: string): boolean {
+  return line.startsWith('|');
 }
 
 function renderLine(line: string, colours: Colours): string {

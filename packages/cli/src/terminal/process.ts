@@ -35,6 +35,7 @@ function sinkOf(stream: typeof process.stdout | typeof process.stderr): Sink {
       if (state.isOpen) stream.write(text);
     },
     isTerminal,
+    width: isTerminal && stream.columns > 0 ? stream.columns : undefined,
     colours: coloursFor(process.env, isTerminal),
   };
 }

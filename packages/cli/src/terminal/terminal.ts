@@ -5,8 +5,13 @@ export interface Sink {
   /** Writes the text as it is; a closed pipe is no error. */
   readonly write: (text: string) => void;
   readonly isTerminal: boolean;
+  /** How many characters a line of the terminal has; elsewhere lines have no end. */
+  readonly width: number | undefined;
   readonly colours: Colours;
 }
+
+/** How a text for people is laid out. */
+export type Look = Pick<Sink, 'colours' | 'width'>;
 
 /** Everything a command knows about the world it was started in. */
 export interface Terminal {

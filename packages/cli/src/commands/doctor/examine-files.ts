@@ -1,3 +1,4 @@
+import { count } from '../../terminal/count.ts';
 import { CheckKind } from './doctor.kinds.ts';
 import type { Check, ProjectOpened } from './doctor.results.ts';
 import { matchingFiles } from './matching-files.ts';
@@ -6,9 +7,9 @@ import { matchingFiles } from './matching-files.ts';
 export async function examineFiles({ directory, blocks }: ProjectOpened): Promise<readonly Check[]> {
   const globs = [...new Set(blocks.flatMap(({ files }) => files))];
   const counted = await Promise.all(
-    globs.map(async (pattern) => ({ pattern, count: (await matchingFiles(directory, pattern)).length })),
+    globs.map(async (pattern) => ({ pattern, matches: (await matchingFiles(directory, pattern)).length })),
   );
-  if (counted.length > 0 && counted.every(({ count }) => count === 0)) {
+  if (counted.length > 0 && counted.every(({ matches }) => matches === 0)) {
     return [
       {
         kind: CheckKind.Wrong,
@@ -18,18 +19,13 @@ export async function examineFiles({ directory, blocks }: ProjectOpened): Promis
       },
     ];
   }
-  return counted.map(({ pattern, count }) => checkOf(pattern, count));
+  return counted.map(({ pattern, matches }) => checkOf(pattern, matches));
 }
 
 /** A suffix that nobody uses yet is no mistake; a path that leads nowhere is one. */
-function checkOf(pattern: string, count: number): Check {
+function checkOf(pattern: string, matches: number): Check {
   const topic = 'files';
-  if (count > 0)
-    return {
-      kind: CheckKind.Fine,
-      topic,
-      message: `${pattern} matches ${count === 1 ? '1 file' : `${count.toString()} files`}`,
-    };
+  if (matches > 0) return { kind: CheckKind.Fine, topic, message: `${pattern} matches ${count(matches, 'file')}` };
   const isSuffix = /^\*\*\/\*\.[\w{},-]+\.ts$/.test(pattern);
   return {
     kind: isSuffix ? CheckKind.Note : CheckKind.Wrong,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { count } from '../../terminal/count.ts';
 import { CheckKind } from './doctor.kinds.ts';
 import type { Check, ProjectOpened } from './doctor.results.ts';
 
@@ -13,7 +14,7 @@ export async function examinePlopfile({ directory }: ProjectOpened): Promise<rea
   if (name === undefined) return [];
   try {
     const generators = await listGenerators(join(directory, name));
-    const message = `${name} offers ${generators.length === 1 ? '1 generator' : `${generators.length.toString()} generators`}`;
+    const message = `${name} offers ${count(generators.length, 'generator')}`;
     return [{ kind: CheckKind.Fine, topic: 'plopfile', message }];
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';

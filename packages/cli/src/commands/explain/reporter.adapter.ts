@@ -19,9 +19,7 @@ export class PrintedPages implements PageReporter {
 
   show({ code, markdown }: PageFound): CommandResult {
     const { results } = this.terminal;
-    results.write(
-      this.isJson ? jsonDocument('explain', 0, { code, markdown }) : renderMarkdown(markdown, results.colours),
-    );
+    results.write(this.isJson ? jsonDocument('explain', 0, { code, markdown }) : renderMarkdown(markdown, results));
     return { kind: CommandResultKind.Done };
   }
 

@@ -1,19 +1,19 @@
 import { planChanges, unifiedDiff } from '@tacet/changes';
-import { planFinish } from '@tacet/codemods';
+import { planFinish, type FinishReport } from '@tacet/codemods';
 import { glob } from 'tinyglobby';
-import type { FilesSelected } from '../migrate/migrate.ports.ts';
-import { FinishPlanningKind } from './finish.kinds.ts';
-import type { FinishPlanner, FinishPlanning } from './finish.ports.ts';
+import { PlanningKind } from '../rewrite/rewrite.kinds.ts';
+import type { FilesSelected, Planning, RewritePlanner } from '../rewrite/rewrite.ports.ts';
 
 /** What the planner has to know of the request. */
 export interface FinishPlannerOptions {
   readonly root: string;
   readonly methods: readonly string[] | undefined;
+  readonly isDiff: boolean;
   readonly colors: boolean;
 }
 
 /** Plans with the engine; every file of the project may hold a caller, tests too. */
-export class EngineFinishPlanner implements FinishPlanner {
+export class EngineFinishPlanner implements RewritePlanner<FinishReport> {
   private readonly options: FinishPlannerOptions;
 
   constructor(options: FinishPlannerOptions) {
@@ -21,8 +21,8 @@ export class EngineFinishPlanner implements FinishPlanner {
     Object.freeze(this);
   }
 
-  async plan({ files }: FilesSelected): Promise<FinishPlanning> {
-    const { root, methods, colors } = this.options;
+  async plan({ files }: FilesSelected): Promise<Planning<FinishReport>> {
+    const { root, methods, isDiff, colors } = this.options;
     const ignore = ['**/node_modules/**', '**/dist/**', '**/.tacet/**', '**/*.d.{ts,mts,cts}'];
     const callers = await glob('**/*.{ts,mts,cts,tsx}', { cwd: root, absolute: true, ignore });
     const { report, requests } = await planFinish({
@@ -32,7 +32,8 @@ export class EngineFinishPlanner implements FinishPlanner {
       ...(methods === undefined ? {} : { methods }),
     });
     const { plan, problems } = planChanges(root, requests);
-    if (plan === undefined) return { kind: FinishPlanningKind.Impossible, problems };
-    return { kind: FinishPlanningKind.Planned, report, plan, diff: await unifiedDiff(plan, { colors }) };
+    if (plan === undefined) return { kind: PlanningKind.Impossible, problems };
+    const diff = isDiff ? await unifiedDiff(plan, { colors }) : '';
+    return { kind: PlanningKind.Planned, report, plan, diff };
   }
 }

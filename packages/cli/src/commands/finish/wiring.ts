@@ -1,45 +1,39 @@
-import { applyChanges } from '@tacet/changes';
 import { findRoot } from '@tacet/templates';
 import type { Terminal } from '../../terminal/terminal.ts';
 import type { Invocation } from '../command.ts';
 import type { CommandResult } from '../command.results.ts';
-import { DiskServiceFiles } from '../migrate/service-files.adapter.ts';
-import { FinishKind } from './finish.kinds.ts';
-import { FinishOrchestrator } from './finish.orchestrator.ts';
-import type { FinishApplier } from './finish.ports.ts';
+import { ChangesApplier } from '../rewrite/applier.adapter.ts';
+import { PrintedRewrite } from '../rewrite/reporter.adapter.ts';
+import { RewriteOrchestrator } from '../rewrite/rewrite.orchestrator.ts';
+import { DiskServiceFiles } from '../rewrite/service-files.adapter.ts';
+import { tellFinish } from './describe-finish.ts';
 import { EngineFinishPlanner } from './planner.adapter.ts';
-import { PrintedFinish } from './reporter.adapter.ts';
 
 /** Runs `tacet migrate --finish`. */
 export async function run({ operands, flags, values }: Invocation, terminal: Terminal): Promise<CommandResult> {
-  const { directory } = terminal;
+  const { directory, results } = terminal;
   const root = findRoot(directory, directory);
   const isWritten = !flags.has('dry-run') && !flags.has('report');
-  const isJson = flags.has('json');
+  const [isJson, isDiff] = [flags.has('json'), flags.has('diff')];
   const method = values.get('method');
-  const finish = new FinishOrchestrator(
-    new DiskServiceFiles(directory, root, flags.has('allow-dirty') || !isWritten, {
-      since: values.get('since'),
-      shard: values.get('shard'),
-    }),
-    new EngineFinishPlanner({
+  const methods = method === undefined ? undefined : [method];
+  const colors = results.colours.isColorSupported && !isJson;
+  const nothing = {
+    message: 'no file to finish',
+    hint: 'Name the service files whose façades are to go, folders or globs.',
+  };
+  const narrowing = { since: values.get('since'), shard: values.get('shard') };
+  const finish = new RewriteOrchestrator(
+    new DiskServiceFiles(directory, root, flags.has('allow-dirty') || !isWritten, narrowing),
+    new EngineFinishPlanner({ root, methods, isDiff, colors }),
+    new ChangesApplier(isWritten),
+    new PrintedRewrite(terminal, {
       root,
-      methods: method === undefined ? undefined : [method],
-      colors: terminal.results.colours.isColorSupported && !isJson,
+      isJson,
+      isDiff,
+      nothing,
+      tell: (report) => tellFinish(report, isWritten, results),
     }),
-    isWritten ? diskApplier : dryApplier,
-    new PrintedFinish(terminal, { root, isJson, isWritten, isDiff: flags.has('diff') }),
   );
-  return await finish.finish(operands);
+  return await finish.rewrite(operands);
 }
-
-const dryApplier: FinishApplier = {
-  apply: ({ report, diff }) => Promise.resolve({ kind: FinishKind.Done, report, diff }),
-};
-
-const diskApplier: FinishApplier = {
-  apply: async ({ report, plan, diff }) => {
-    const { applied, problems } = await applyChanges(plan);
-    return applied ? { kind: FinishKind.Done, report, diff } : { kind: FinishKind.Failed, problems };
-  },
-};

@@ -1,7 +1,8 @@
 import { formatContents, planChanges, unifiedDiff, type ChangeRequest } from '@tacet/changes';
 import { measure, planProjects, type FactsStore, type LintGate, type VerifyOptions } from '@tacet/codemods';
-import { PlanningKind } from './migrate.kinds.ts';
-import type { FilesSelected, MigrationPlanner, Planning } from './migrate.ports.ts';
+import { PlanningKind } from '../rewrite/rewrite.kinds.ts';
+import type { FilesSelected, Planning, RewritePlanner } from '../rewrite/rewrite.ports.ts';
+import type { MeasuredMigration } from './tell-migration.ts';
 
 /** What the planner has to know of the request. */
 export interface PlannerOptions {
@@ -19,7 +20,7 @@ export interface PlannerOptions {
 }
 
 /** Plans with the engine, and formats new files as the project does. */
-export class EngineMigrationPlanner implements MigrationPlanner {
+export class EngineMigrationPlanner implements RewritePlanner<MeasuredMigration> {
   private readonly options: PlannerOptions;
 
   constructor(options: PlannerOptions) {
@@ -27,7 +28,7 @@ export class EngineMigrationPlanner implements MigrationPlanner {
     Object.freeze(this);
   }
 
-  async plan({ files }: FilesSelected): Promise<Planning> {
+  async plan({ files }: FilesSelected): Promise<Planning<MeasuredMigration>> {
     const { root, methods, valueObjects, lint, verify, isReport, isDiff, colors, facts, onProject } = this.options;
     const { report, requests } = await planProjects({
       root,
@@ -44,7 +45,7 @@ export class EngineMigrationPlanner implements MigrationPlanner {
     if (plan === undefined) return { kind: PlanningKind.Impossible, problems };
     const measures = isReport ? await measure(root, files) : [];
     const diff = isDiff ? await unifiedDiff(plan, { colors }) : '';
-    return { kind: PlanningKind.Planned, report, measures, plan, diff };
+    return { kind: PlanningKind.Planned, report: { migration: report, measures }, plan, diff };
   }
 }
 

@@ -1,4 +1,3 @@
-import { applyChanges } from '@tacet/changes';
 import { findMissingTestPackages } from '@tacet/codemods';
 import { findRoot } from '@tacet/templates';
 import { factsOnDisk } from '../../state/facts.adapter.ts';
@@ -8,14 +7,14 @@ import type { Terminal } from '../../terminal/terminal.ts';
 import type { Invocation } from '../command.ts';
 import { CommandResultKind } from '../command.kinds.ts';
 import type { CommandResult } from '../command.results.ts';
-import { MigrationKind } from './migrate.kinds.ts';
-import { MigrateOrchestrator } from './migrate.orchestrator.ts';
-import type { MigrationApplier } from './migrate.ports.ts';
+import { ChangesApplier } from '../rewrite/applier.adapter.ts';
+import { PrintedRewrite } from '../rewrite/reporter.adapter.ts';
+import { RewriteOrchestrator } from '../rewrite/rewrite.orchestrator.ts';
+import { DiskServiceFiles } from '../rewrite/service-files.adapter.ts';
 import { findObstacle } from './preflight.ts';
 import { EngineMigrationPlanner } from './planner.adapter.ts';
 import { recommendedRules } from './recommended-rules.ts';
-import { PrintedMigration } from './reporter.adapter.ts';
-import { DiskServiceFiles } from './service-files.adapter.ts';
+import { tellMigration } from './tell-migration.ts';
 
 /** Runs `tacet migrate`. */
 export async function run({ operands, flags, values }: Invocation, terminal: Terminal): Promise<CommandResult> {
@@ -34,7 +33,9 @@ export async function run({ operands, flags, values }: Invocation, terminal: Ter
     reportMisuse(obstacle, { command: 'migrate', isJson }, terminal);
     return { kind: CommandResultKind.Misused };
   }
-  const migration = new MigrateOrchestrator(
+  const nothing = { message: 'no file to migrate', hint: 'Name TypeScript files, folders or globs.' };
+  const request = { isWritten, isReport: flags.has('report'), method };
+  const migration = new RewriteOrchestrator(
     new DiskServiceFiles(directory, root, flags.has('allow-dirty') || !isWritten, narrowing),
     new EngineMigrationPlanner({
       root,
@@ -48,10 +49,16 @@ export async function run({ operands, flags, values }: Invocation, terminal: Ter
       facts: flags.has('cache') && verify === undefined ? factsOnDisk(root) : undefined,
       onProject: projectProgress(terminal),
     }),
-    isWritten ? diskApplier : dryApplier,
-    new PrintedMigration(terminal, { root, isJson, isWritten, isDiff, isReport: flags.has('report'), method }),
+    new ChangesApplier(isWritten),
+    new PrintedRewrite(terminal, {
+      root,
+      isJson,
+      isDiff,
+      nothing,
+      tell: (report) => tellMigration(report, request, terminal.results),
+    }),
   );
-  return await migration.migrate(operands);
+  return await migration.rewrite(operands);
 }
 
 /** Proofs are tests, and tests need their runner. */
@@ -63,14 +70,3 @@ function refuseProofs(missing: readonly string[], isJson: boolean, terminal: Ter
 }
 
 const testPackages = 'vitest and fast-check';
-
-const dryApplier: MigrationApplier = {
-  apply: ({ report, measures, diff }) => Promise.resolve({ kind: MigrationKind.Done, report, measures, diff }),
-};
-
-const diskApplier: MigrationApplier = {
-  apply: async ({ report, measures, plan, diff }) => {
-    const { applied, problems } = await applyChanges(plan);
-    return applied ? { kind: MigrationKind.Done, report, measures, diff } : { kind: MigrationKind.Failed, problems };
-  },
-};

@@ -45,7 +45,7 @@ export class PrintedReport implements ReportReporter {
         results.write(flowsAsMarkdown(report.flows));
         break;
       case 'text':
-        results.write(describeReport(report, progress, results.colours));
+        results.write(describeReport(report, progress, results));
     }
     if (page !== undefined) asides.write(`written: ${page}\n`);
     return { kind: CommandResultKind.Done };

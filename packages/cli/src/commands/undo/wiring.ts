@@ -1,5 +1,6 @@
 import { undo } from '@tacet/changes';
 import { describeFindings, findRoot, showPath, toFileFinding } from '@tacet/templates';
+import { count } from '../../terminal/count.ts';
 import { jsonDocument } from '../../terminal/misuse.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { CommandResultKind } from '../command.kinds.ts';
@@ -30,7 +31,9 @@ function historyOf(directory: string): RunHistory {
 function textReporter({ results }: Terminal): UndoReporter {
   return {
     undone: ({ paths }) => {
-      results.write(`${paths.map((path) => `  ${path}\n`).join('')}As before the latest run: ${countOf(paths)}\n`);
+      results.write(
+        `${paths.map((path) => `  ${path}\n`).join('')}As before the latest run: ${count(paths.length, 'file')}\n`,
+      );
       return { kind: CommandResultKind.Done };
     },
     impossible: ({ findings }) => {
@@ -51,8 +54,4 @@ function jsonReporter({ results }: Terminal): UndoReporter {
       return { kind: CommandResultKind.Refused };
     },
   };
-}
-
-function countOf(paths: readonly string[]): string {
-  return paths.length === 1 ? '1 file' : `${paths.length.toString()} files`;
 }

@@ -1,31 +1,30 @@
 import type { Plan, Problem } from '@tacet/changes';
-import type { Measure, MigrationReport } from '@tacet/codemods';
 import type { CommandResult } from '../command.results.ts';
-import type { MigrationKind, PlanningKind, SelectionKind } from './migrate.kinds.ts';
+import type { PlanningKind, RewriteKind, SelectionKind } from './rewrite.kinds.ts';
 
 /** Finds the files that a user means. */
 export interface ServiceFiles {
   select(operands: readonly string[]): Promise<Selection>;
 }
 
-/** Plans the migration, and writes nothing. */
-export interface MigrationPlanner {
-  plan(selection: FilesSelected): Promise<Planning>;
+/** Plans what changes and reports on it, and writes nothing. */
+export interface RewritePlanner<Report> {
+  plan(selection: FilesSelected): Promise<Planning<Report>>;
 }
 
 /** Carries the plan out. */
-export interface MigrationApplier {
-  apply(planned: MigrationPlanned): Promise<Migration>;
+export interface RewriteApplier<Report> {
+  apply(planned: RewritePlanned<Report>): Promise<Rewrite<Report>>;
 }
 
 /** Tells the user how it ended. */
-export interface MigrationReporter {
+export interface RewriteReporter<Report> {
   nothing(): CommandResult;
   unclear(selection: SelectionUnclear): CommandResult;
   dirty(selection: TreeDirty): CommandResult;
-  impossible(impossible: MigrationImpossible): CommandResult;
-  failed(failed: MigrationFailed): CommandResult;
-  done(done: MigrationDone): CommandResult;
+  impossible(impossible: RewriteImpossible): CommandResult;
+  failed(failed: RewriteFailed): CommandResult;
+  done(done: RewriteDone<Report>): CommandResult;
 }
 
 /** The files, absolute. */
@@ -55,38 +54,35 @@ export interface TreeDirty {
 /** What the arguments of the command lead to. */
 export type Selection = FilesSelected | NothingSelected | SelectionUnclear | TreeDirty;
 
-/** What would change, and what is known of every method. */
-export interface MigrationPlanned {
+/** What would change, and what there is to say about it. */
+export interface RewritePlanned<Report> {
   readonly kind: typeof PlanningKind.Planned;
-  readonly report: MigrationReport;
-  /** How fat the methods are; only for a report. */
-  readonly measures: readonly Measure[];
+  readonly report: Report;
   readonly plan: Plan;
   readonly diff: string;
 }
 
 /** Nothing may be written, and why. */
-export interface MigrationImpossible {
+export interface RewriteImpossible {
   readonly kind: typeof PlanningKind.Impossible;
   readonly problems: readonly Problem[];
 }
 
 /** What planning comes to. */
-export type Planning = MigrationPlanned | MigrationImpossible;
+export type Planning<Report> = RewritePlanned<Report> | RewriteImpossible;
 
 /** The files are as planned; in a dry run, they would be. */
-export interface MigrationDone {
-  readonly kind: typeof MigrationKind.Done;
-  readonly report: MigrationReport;
-  readonly measures: readonly Measure[];
+export interface RewriteDone<Report> {
+  readonly kind: typeof RewriteKind.Done;
+  readonly report: Report;
   readonly diff: string;
 }
 
 /** The file system said no; everything is as before. */
-export interface MigrationFailed {
-  readonly kind: typeof MigrationKind.Failed;
+export interface RewriteFailed {
+  readonly kind: typeof RewriteKind.Failed;
   readonly problems: readonly Problem[];
 }
 
 /** What applying a plan comes to. */
-export type Migration = MigrationDone | MigrationFailed;
+export type Rewrite<Report> = RewriteDone<Report> | RewriteFailed;

@@ -1,4 +1,4 @@
-/** How finding the files to migrate can end. */
+/** How finding the files to rewrite can end. */
 export const SelectionKind = {
   Selected: 'selected',
   Nothing: 'nothing',
@@ -6,14 +6,14 @@ export const SelectionKind = {
   Dirty: 'dirty',
 } as const;
 
-/** How planning a migration can end. */
+/** How planning can end. */
 export const PlanningKind = {
   Planned: 'planned',
   Impossible: 'impossible',
 } as const;
 
-/** How carrying a migration out can end. */
-export const MigrationKind = {
+/** How carrying a plan out can end. */
+export const RewriteKind = {
   Done: 'done',
   Failed: 'failed',
 } as const;

@@ -1,22 +1,27 @@
 import type { CommandResult } from '../command.results.ts';
-import { MigrationKind, PlanningKind, SelectionKind } from './migrate.kinds.ts';
+import { PlanningKind, RewriteKind, SelectionKind } from './rewrite.kinds.ts';
 import type {
   FilesSelected,
-  MigrationApplier,
-  MigrationPlanned,
-  MigrationPlanner,
-  MigrationReporter,
+  RewriteApplier,
+  RewritePlanned,
+  RewritePlanner,
+  RewriteReporter,
   ServiceFiles,
-} from './migrate.ports.ts';
+} from './rewrite.ports.ts';
 
-/** `tacet migrate`: select → plan → apply → report. */
-export class MigrateOrchestrator {
+/** `tacet migrate`, also with `--finish`: select → plan → apply → report. */
+export class RewriteOrchestrator<Report> {
   private readonly files: ServiceFiles;
-  private readonly planner: MigrationPlanner;
-  private readonly applier: MigrationApplier;
-  private readonly reporter: MigrationReporter;
+  private readonly planner: RewritePlanner<Report>;
+  private readonly applier: RewriteApplier<Report>;
+  private readonly reporter: RewriteReporter<Report>;
 
-  constructor(files: ServiceFiles, planner: MigrationPlanner, applier: MigrationApplier, reporter: MigrationReporter) {
+  constructor(
+    files: ServiceFiles,
+    planner: RewritePlanner<Report>,
+    applier: RewriteApplier<Report>,
+    reporter: RewriteReporter<Report>,
+  ) {
     this.files = files;
     this.planner = planner;
     this.applier = applier;
@@ -24,8 +29,8 @@ export class MigrateOrchestrator {
     Object.freeze(this);
   }
 
-  /** Migrates what can be migrated of the files that the operands mean. */
-  async migrate(operands: readonly string[]): Promise<CommandResult> {
+  /** Rewrites what can be rewritten of the files that the operands mean. */
+  async rewrite(operands: readonly string[]): Promise<CommandResult> {
     // 1. Select
     const selection = await this.files.select(operands);
     switch (selection.kind) {
@@ -51,15 +56,15 @@ export class MigrateOrchestrator {
     }
   }
 
-  private async apply(planned: MigrationPlanned): Promise<CommandResult> {
+  private async apply(planned: RewritePlanned<Report>): Promise<CommandResult> {
     // 3. Apply
-    const migration = await this.applier.apply(planned);
+    const rewrite = await this.applier.apply(planned);
     // 4. Report
-    switch (migration.kind) {
-      case MigrationKind.Failed:
-        return this.reporter.failed(migration);
-      case MigrationKind.Done:
-        return this.reporter.done(migration);
+    switch (rewrite.kind) {
+      case RewriteKind.Failed:
+        return this.reporter.failed(rewrite);
+      case RewriteKind.Done:
+        return this.reporter.done(rewrite);
     }
   }
 }

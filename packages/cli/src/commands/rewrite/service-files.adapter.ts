@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { narrow, type Narrowing } from '../../selection/narrowing.ts';
 import { findSources } from '../../selection/source-files.ts';
-import { SelectionKind } from './migrate.kinds.ts';
-import type { Selection, ServiceFiles } from './migrate.ports.ts';
+import { SelectionKind } from './rewrite.kinds.ts';
+import type { Selection, ServiceFiles } from './rewrite.ports.ts';
 
 /** Finds service files on disk: files, folders and globs. */
 export class DiskServiceFiles implements ServiceFiles {
