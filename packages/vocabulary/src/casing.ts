@@ -1,10 +1,15 @@
+const known = new Map<string, readonly string[]>();
+
 /** Splits an identifier into its words; an acronym is one word: `OAuth2Token` → `OAuth2`, `Token`; `HTTPServer` → `HTTP`, `Server`. */
 export function splitWords(identifier: string): readonly string[] {
-  return identifier
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]{2,})([A-Z][a-z])/g, '$1 $2')
-    .split(/[\s_-]+/)
+  const before = known.get(identifier);
+  if (before !== undefined) return before;
+  if (known.size >= 10_000) known.clear();
+  const words = identifier
+    .split(/[\s_-]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])/)
     .filter((word) => word !== '');
+  known.set(identifier, words);
+  return words;
 }
 
 /** `OAuth2Token` → `oauth2_token`: the casing of kinds. */

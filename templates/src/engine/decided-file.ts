@@ -56,6 +56,6 @@ function entryFor(wanted: WantedFile, status: FileStatus, content: string): Lock
   if (ownership === 'owned') return { ownership, spec, asks: wanted.asks() };
   if (status === FileStatus.Edited) return entry;
   const written = fingerprint(status === FileStatus.Unchanged ? (present ?? content) : content);
-  const said = fingerprint(source);
+  const said = source === content && status !== FileStatus.Unchanged ? written : fingerprint(source);
   return { ownership, spec, hash: written, ...(said === written ? {} : { source: said }) };
 }

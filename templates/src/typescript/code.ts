@@ -6,15 +6,19 @@ export interface Occurrence {
   readonly after: string;
 }
 
-/** All names that code mentions, and how: no members, no names of properties, no prose. */
+/** Names that code mentions, and how: no members, no names of properties, no prose. */
 export type Mentions = ReadonlyMap<string, readonly Occurrence[]>;
 
 const token = /(?:\b(typeof|new|extends|function) )?(?<![\w$]|(?<!\.\.)\.)([A-Za-z_$][\w$]*)(?![\w$]|\??: )(?=(.?))/g;
 
-/** Finds the names that code mentions. */
-export function findMentions(text: string): Mentions {
+/** Finds which of the names code mentions. */
+export function findMentions(text: string, names: ReadonlySet<string>): Mentions {
   const found = new Map<string, Occurrence[]>();
-  for (const [, before = '', name = '', after = ''] of removeProse(text).matchAll(token)) {
+  const code = removeProse(text);
+  token.lastIndex = 0;
+  for (let match = token.exec(code); match !== null; match = token.exec(code)) {
+    const [, before = '', name = '', after = ''] = match;
+    if (!names.has(name)) continue;
     const known = found.get(name);
     if (known === undefined) found.set(name, [{ before, after }]);
     else known.push({ before, after });

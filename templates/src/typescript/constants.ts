@@ -18,10 +18,11 @@ export function fillConstants(text: string, constants: readonly Constant[]): str
 
 /** Later constants may name earlier ones, so that they are looked at from the last to the first. */
 function findNeeded(text: string, constants: readonly Constant[]): readonly Constant[] {
-  const mentioned = new Set(findMentions(text).keys());
+  const names = new Set(constants.map(({ name }) => name));
+  const mentioned = new Set(findMentions(text, names).keys());
   return constants.reduceRight<readonly Constant[]>((needed, constant) => {
     if (!mentioned.has(constant.name)) return needed;
-    for (const name of findMentions(constant.value).keys()) mentioned.add(name);
+    for (const name of findMentions(constant.value, names).keys()) mentioned.add(name);
     return [constant, ...needed];
   }, []);
 }

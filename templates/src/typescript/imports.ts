@@ -6,7 +6,7 @@ export const importsHole = '\u0000imports\u0000';
 
 /** Fills the hole with the imports that the text needs, and no others: sorted, type-only where only types are used. */
 export function fillImports(text: string, available: readonly ExportedName[]): string {
-  const mentions = findMentions(text);
+  const mentions = findMentions(text, new Set(available.map(({ name }) => name)));
   const needed = available.flatMap((exported) => {
     const use = findUse(mentions, exported);
     return use === undefined ? [] : [{ ...exported, use }];

@@ -14,8 +14,15 @@ export function layOutChain(beginning: string, chain: readonly string[]): string
 
 /** Breaks the lines that are too wide, in the way of Prettier, and ends the text with one line end. */
 export function layOut(text: string): string {
-  return `${text.trimEnd().replace(tableTest, breakTableTest).split('\n').flatMap(breakLine).join('\n')}\n`;
+  if (!wideLine.test(text)) return `${text.trimEnd()}\n`;
+  return `${text
+    .trimEnd()
+    .replace(tableTest, breakTableTest)
+    .replaceAll(wideLines, (line) => breakLine(line).join('\n'))}\n`;
 }
+
+const wideLine = new RegExp(`^.{${lineWidth + 1}}`, 'm');
+const wideLines = new RegExp(`^.{${lineWidth + 1},}$`, 'gm');
 
 /** A test over a table on one line: its table, title, callback and body. */
 const tableTest = /^ {2}(it\.each\(\[.*\]\)\()('.*?'), ((?:async )?\(.*\) => \{)\n((?: {4}.*\n)*) {2}\}\);$/gm;

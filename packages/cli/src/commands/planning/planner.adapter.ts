@@ -1,5 +1,6 @@
 import { planSpecs, type Planning, type PlanningRequest } from '@tacet/templates';
 import type { SpecsFound } from '../../specs/selection.results.ts';
+import { keepHeapModest } from './modest-heap.ts';
 
 /** Plans with the engine. */
 export class EnginePlanner {
@@ -11,6 +12,7 @@ export class EnginePlanner {
   }
 
   async plan({ files }: SpecsFound): Promise<Planning> {
+    keepHeapModest();
     return await planSpecs({ ...this.options, files });
   }
 }
