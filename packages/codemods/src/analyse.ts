@@ -53,6 +53,7 @@ export function reshapeUnit(unit: Unit, oracle: TypeOracle): string | undefined 
 export interface StagingOptions {
   readonly asserted: Asserted;
   readonly caughtType: Build['caughtType'];
+  readonly nesting: Build['nesting'];
 }
 
 /** Stages a normalised unit: what is decided, what is done, and in which order. */
@@ -60,7 +61,7 @@ export function stageUnit(
   unit: Unit,
   source: ts.SourceFile,
   oracle: TypeOracle,
-  { asserted, caughtType }: StagingOptions,
+  { asserted, caughtType, nesting }: StagingOptions,
 ): Flow {
   const { locals, effects, staged } = understand(unit, oracle);
   const fileScope = readFileScope(source);
@@ -107,6 +108,7 @@ export function stageUnit(
     liveness: createLiveness(locals),
     isAsync: isAsyncUnit(unit),
     caughtType,
+    nesting,
     usage: createUsage(),
     tiers: new Set(),
     intents: [],

@@ -44,6 +44,7 @@ export function stage({ subject, overlay, model, taken, only, ...options }: Stag
       const flow = stageUnit(unit, normal, overlay.oracle, {
         asserted: options.asserted,
         caughtType: caughtTypeOf(model),
+        nesting: model.version < 307 ? 0 : 1,
       });
       const base = freeBase(folder, baseNameOf(unit.method, unit.owner?.name?.text), taken);
       const surroundings = surroundingsOf(source, folder, base, candidate, model, original);

@@ -2,8 +2,9 @@ import { getLibFiles } from '@ts-morph/common';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { ts } from 'ts-morph';
-import type { SourceModel, TypeProblem } from '../ports/source-model.ts';
+import type { OwnCompiler, SourceModel, TypeProblem } from '../ports/source-model.ts';
 import { createExporters } from './exporters.ts';
+import { loadOwnCompiler } from './own-compiler.ts';
 import { createOracle } from './ts-oracle.ts';
 
 /** Loads the program of a tsconfig, or of the given files alone when there is none. */
@@ -26,7 +27,8 @@ export function loadSourceModel(tsconfig: string | undefined, files: readonly st
   };
   delete options.tsBuildInfoFile;
   const roots = [...new Set([...(parsed?.fileNames ?? []), ...files])];
-  return createModel({ roots, options, version, texts: new Map(), cache: new Map() }, undefined);
+  const own = tsconfig === undefined || version === ownVersion ? undefined : loadOwnCompiler(tsconfig);
+  return createModel({ roots, options, version, own, texts: new Map(), cache: new Map() }, undefined);
 }
 
 const defaultOptions: ts.CompilerOptions = {
@@ -62,6 +64,7 @@ interface Input {
   readonly roots: readonly string[];
   readonly options: ts.CompilerOptions;
   readonly version: number;
+  readonly own: OwnCompiler | undefined;
   readonly texts: ReadonlyMap<string, string>;
   readonly cache: Map<string, ts.SourceFile>;
 }
@@ -78,6 +81,7 @@ function createModel(input: Input, old: ts.Program | undefined): SourceModel {
     oracle: createOracle(program),
     options: input.options,
     version: input.version,
+    own: input.own,
     findExporter: createExporters(program, host),
     find: (file) => program.getSourceFile(file),
     files: () =>

@@ -41,6 +41,8 @@ export interface Build {
   readonly isAsync: boolean;
   /** What a caught value is taken for; projects that do not ask for `unknown` may read anything of it. */
   readonly caughtType: 'unknown' | 'any';
+  /** How many choices may stand inside one another; compilers before 3.7 do not see that an inner one always ends. */
+  readonly nesting: 0 | 1;
   readonly typeNames: Allocator;
   readonly functionNames: Allocator;
   readonly memberNames: Allocator;

@@ -23,7 +23,7 @@ export function writeDecision(build: Session, frame: Frame, env: Env, writer: Wr
   const cut = extract(build, frame);
   if (cut.targets.length === 0) return writeConclusion(build, frame.scope, cut, env, writer);
   const isBranching = cut.targets.length + cut.results.size > 1;
-  if (isBranching && writer.depth > 1) return writeStep(build, frame, env, writer, nameAhead(build, cut));
+  if (isBranching && writer.depth > build.nesting) return writeStep(build, frame, env, writer, nameAhead(build, cut));
   const plans = cut.targets.map((target) => planTarget(build, target, cut, env));
   const [only] = plans;
   return isBranching || only === undefined

@@ -26,7 +26,7 @@ export function writeLoop(
   writer: Writer,
 ): string {
   const word = wordOfLoop(statement);
-  if (writer.depth > 1) return writeStep(build, frame, env, writer, word);
+  if (writer.depth > build.nesting) return writeStep(build, frame, env, writer, word);
   const { initializer, expression } = statement;
   if (!ts.isVariableDeclarationList(initializer)) {
     return refuse(initializer, 'effect-in-loop', 'The loop fills a variable from outside.', 'Declare it in the loop.');

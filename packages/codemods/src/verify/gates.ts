@@ -34,6 +34,7 @@ export async function findFailed({ model, subjects, lint, serviceText }: Gates):
     checkTypes(subject, model, after, fail);
     for (const one of subject.staged) checkUnit(subject, one, model, after, fail);
   }
+  if (failed.size === 0) checkWithOwnCompiler(active, model, texts, (subject) => failIn(subject, failed));
   if (lint === undefined || failed.size > 0) return failed;
   for (const subject of active) {
     for (const one of subject.staged) {
@@ -61,18 +62,55 @@ function failIn(subject: Subject, failed: Failed): Fail {
 
 /** No file may have a type error that it, or its original, did not have before. */
 function checkTypes(subject: Subject, model: SourceModel, after: SourceModel, fail: Fail): void {
-  const { candidate, staged } = subject;
-  const baseline = new Set(model.problems([candidate.file]).map(problemKey));
-  const migrated = after.find(candidate.file);
+  const { file } = subject.candidate;
+  const migrated = after.find(file);
   const units = migrated === undefined ? [] : listUnits(migrated);
-  const files = [candidate.file, ...staged.flatMap((one) => one.files.map((file) => pathOf(subject, file)))];
-  for (const problem of after.problems(files)) {
+  failNew(subject, units, { before: model.problems([file]), after: after.problems(filesOf(subject)) }, fail);
+}
+
+/** The project's own compiler has the last word: one of another version may not see what ours sees. */
+function checkWithOwnCompiler(
+  subjects: readonly Subject[],
+  model: SourceModel,
+  texts: ReadonlyMap<string, string>,
+  failOf: (subject: Subject) => Fail,
+): void {
+  const problems = model.own?.problems(texts, subjects.flatMap(filesOf)) ?? [];
+  if (problems.length === 0) return;
+  const before = model.own?.problems(
+    new Map(),
+    subjects.map(({ candidate }) => candidate.file),
+  );
+  for (const subject of subjects) {
+    const files = new Set(filesOf(subject));
+    const { file } = subject.candidate;
+    const isOwn = (problem: TypeProblem): boolean => files.has(problem.file);
+    const migrated = ts.createSourceFile(file, texts.get(file) ?? '', ts.ScriptTarget.Latest, true);
+    const found = { before: (before ?? []).filter(isOwn), after: problems.filter(isOwn) };
+    failNew(subject, listUnits(migrated), found, failOf(subject));
+  }
+}
+
+function failNew(
+  subject: Subject,
+  units: readonly Unit[],
+  { before, after }: { readonly before: readonly TypeProblem[]; readonly after: readonly TypeProblem[] },
+  fail: Fail,
+): void {
+  const { candidate, staged } = subject;
+  const baseline = new Set(before.map(problemKey));
+  for (const problem of after) {
     const isKnown = baseline.has(problemKey(problem));
     if (isKnown && (problem.file === candidate.file || moduleProblems.has(problem.code))) continue;
     const owner = staged.find((one) => owns(subject, one, problem, units[one.index])) ?? staged[0];
     if (owner === undefined) continue;
     fail(owner, 'would-not-typecheck', `${path.basename(problem.file)}: ${problem.message}`, defect);
   }
+}
+
+function filesOf(subject: Subject): readonly string[] {
+  const { candidate, staged } = subject;
+  return [candidate.file, ...staged.flatMap((one) => one.files.map((file) => pathOf(subject, file)))];
 }
 
 /** The method keeps its type, and a second run sees that it is migrated. */
