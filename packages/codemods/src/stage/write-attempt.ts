@@ -22,7 +22,8 @@ export function writeAttempt(
   env: Env,
   writer: Writer,
 ): string {
-  if (writer.depth > build.nesting) return writeStep(build, frame, env, writer, `try ${nameOfNext(build, [statement.tryBlock])}`);
+  if (writer.depth > build.nesting)
+    return writeStep(build, frame, env, writer, `try ${nameOfNext(build, [statement.tryBlock])}`);
   const rest = restAfter(build, frame);
   refuseDelay(build, frame, statement, rest);
   const { catchClause, finallyBlock } = statement;
