@@ -43,7 +43,7 @@ const keepings: Readonly<Record<Exclude<ValueShape['kind'], 'optional'>, Keeping
     selected: 'boolean | number',
     inserted: 'boolean',
     reader: 'toBoolean',
-    writer: 'fromBoolean',
+    writer: 'sql.lit',
   },
   instant: {
     sqlType: 'timestamptz',

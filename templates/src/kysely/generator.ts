@@ -53,9 +53,8 @@ function toView(context: Context, aggregate: Aggregate, unreadable: string) {
       ...(versionColumn !== '' || columns.some(({ tableType }) => tableType.startsWith('ColumnType'))
         ? ['type ColumnType']
         : []),
-      ...['type ControlledTransaction', 'type IsolationLevel', 'type Kysely'],
-      'sql',
-      'type Transaction as KyselyTransaction',
+      ...['type IsolationLevel', 'type Kysely', 'sql'],
+      ...['type Transaction as KyselyTransaction', 'type TransactionBuilder'],
     ].join(', '),
     columns,
     conflict: toConflictView(aggregate),
