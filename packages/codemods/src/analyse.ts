@@ -18,7 +18,7 @@ import { typeText, type Build } from './stage/build.ts';
 import { createDependencies } from './stage/dependencies.ts';
 import type { Flow, FlowNames } from './stage/flow.ts';
 import { generate } from './stage/generate.ts';
-import { capital, createAllocator } from './stage/naming.ts';
+import { capital, createAllocator, subjectOfMethod } from './stage/naming.ts';
 import { createRenderer, createUsage, type Asserted } from './stage/rendering.ts';
 import { createResults } from './stage/variants.ts';
 
@@ -113,6 +113,7 @@ export function stageUnit(
     tiers: new Set(),
     intents: [],
     decisions: [],
+    constants: [],
     outcomes: [],
     bundles: [],
     steps: [],
@@ -127,6 +128,7 @@ export function stageUnit(
         : { name: raise.name, variants: results.all.filter(({ name }) => raise.variants.has(name)) },
     intents: build.intents,
     decisions: build.decisions,
+    constants: build.constants,
     outcomes: build.outcomes,
     bundles: build.bundles,
     steps: build.steps,
@@ -165,6 +167,7 @@ function namesOf({ method, owner }: Unit): FlowNames {
   const own = capital(method);
   const stem = subject === '' || own.toLowerCase().includes(subject.toLowerCase()) ? own : `${own}${subject}`;
   return {
+    subject: subjectOfMethod(method, subject),
     resultKinds: `${stem}ResultKind`,
     intentKinds: `${stem}IntentKind`,
     result: `${stem}Result`,

@@ -17,7 +17,6 @@ export const refusalCodes = [
   'lint-findings',
   'local-declaration',
   'module-state',
-  'name-taken',
   'nested-effect',
   'not-equivalent',
   'not-in-program',
@@ -52,6 +51,7 @@ export const finishCodes = [
   'default-parameter',
   'facade-shape',
   'method-of-interface',
+  'name-taken',
   'no-call-sites',
   'reference-not-call',
 ] as const;

@@ -1,8 +1,10 @@
-import { toKebabCase, toSnakeCase } from '@tacet/vocabulary';
+import { splitWords, toKebabCase, toSnakeCase } from '@tacet/vocabulary';
 import type { Flow } from '../stage/flow.ts';
 import { capital } from '../stage/naming.ts';
+import { singular } from '../stage/verbs.ts';
 import type { Field, Variant } from '../stage/variants.ts';
 import { createImports, type Imports, type Surroundings } from './imports.ts';
+import { tidyBody } from './tidy-body.ts';
 import { createIdTypes, type IdTypes } from './id-types.ts';
 import { factoryNameOf, valuesText } from './values-file.ts';
 import { exportLines } from './type-syntax.ts';
@@ -22,6 +24,7 @@ export interface Written {
 /** Spells the files of a migrated unit. */
 export function writeFiles(flow: Flow, around: Surroundings): Written {
   const ids = createIdTypes(
+    flow.names.subject,
     (name) =>
       around.fileScope.has(name) ||
       around.fileScope.has(factoryNameOf(name)) ||
@@ -42,8 +45,8 @@ export function writeFiles(flow: Flow, around: Surroundings): Written {
   };
 }
 
-function isEmpty({ decisions, intents }: Flow): boolean {
-  return decisions.length === 0 && intents.length === 0;
+function isEmpty({ decisions, constants, intents }: Flow): boolean {
+  return decisions.length + constants.length + intents.length === 0;
 }
 
 function kindsText({ variants, intents, names }: Flow): string {
@@ -92,11 +95,12 @@ function decisionText(flow: Flow, around: Surroundings, ids: IdTypes): string {
       (parameter) => `${parameter.name}: ${imports.type(ids.innerTypeOf(parameter.name, parameter.type, imports))}`,
     );
     const declared = variables.map((variable) => `let ${variable.name}: ${imports.type(variable.type)};\n`).join('');
-    return `/** ${doc} */\nexport function ${name}(${heads.join(', ')}): ${imports.type(returns)} {\n${declared}${body}\n}\n`;
+    return `/** ${doc} */\nexport function ${name}(${heads.join(', ')}): ${imports.type(returns)} {\n${tidyBody(`${declared}${body}`)}\n}\n`;
   });
   for (const value of flow.usage.values) if (mentions(functions, value)) imports.value(value);
   for (const type of flow.usage.types) if (mentions(functions, type)) imports.mention(type);
-  const text = ids.rewrite([...intents, ...bundles, ...outcomes, ...functions].join('\n'), imports);
+  const constants = flow.constants.map(({ name, value, doc }) => `/** ${doc} */\nexport const ${name} = ${value};\n`);
+  const text = ids.rewrite([...intents, ...bundles, ...outcomes, ...constants, ...functions].join('\n'), imports);
   importOwn(imports, flow, text, ['kinds', 'results']);
   return `${imports.text()}${text}`;
 }
@@ -142,15 +146,18 @@ function orchestratorText(flow: Flow, around: Surroundings, ids: IdTypes): strin
     );
     const returns = step.isAsync ? `Promise<${step.returns}>` : step.returns;
     const head = `${isPublic ? '' : 'private '}${step.isAsync ? 'async ' : ''}${step.name}`;
-    return `  ${head}(${heads.join(', ')}): ${returns} {\n${step.body}\n  }\n`;
+    const doc = step.doc === undefined ? '' : `${step.doc}\n`;
+    return `${doc}  ${head}(${heads.join(', ')}): ${returns} {\n${step.body}\n  }\n`;
   });
-  const text = `${aliases.join('')}/** Moves data through \`${names.method}\`; everything that is decided is decided in its decisions. */\nexport class ${names.orchestrator} {\n${constructor}${steps.join('\n')}}\n`;
+  const text = `${aliases.join('')}/** Moves data through \`${names.method}\`, and leaves every choice to its decisions. */\nexport class ${names.orchestrator} {\n${constructor}${steps.join('\n')}}\n`;
   for (const value of flow.usage.values) if (new RegExp(`\\b${value}\\b`).test(text)) imports.value(value);
   for (const type of flow.usage.types) if (steps.some((step) => step.includes(`<${type}`))) imports.mention(type);
   importOwn(imports, flow, text, ['kinds', 'results']);
   if (flow.attempts !== undefined) imports.own('attempt', 'Attempt', true);
   for (const { name } of flow.decisions)
     if (new RegExp(`(?<!\\.)\\b${name}\\(`).test(text)) imports.own('decision', name, false);
+  for (const { name } of flow.constants)
+    if (new RegExp(`(?<!\\.)\\b${name}\\b`).test(text)) imports.own('decision', name, false);
   for (const { name } of [...flow.intents]) {
     if (new RegExp(`(?<!\\.)\\b${name}\\b`).test(text)) imports.own('decision', name, true);
   }
@@ -214,13 +221,14 @@ function borrowedText({ borrowed, typeSyntax }: Surroundings): string {
 
 /** The stem of a unit's files: `processPayment` of `PaymentService` → `process-payment`, `create` of `UserService` → `create-user`. */
 export function baseNameOf(method: string, owner: string | undefined): string {
-  const stem = subjectOf(owner);
   const own = toKebabCase(method.replace(/[^A-Za-z0-9]/g, ''));
-  const subject = toKebabCase(stem);
+  const subject = toKebabCase(subjectOf(owner));
   return subject === '' || own.includes(subject) ? own : `${own}-${subject}`;
 }
 
-/** `PaymentService` → `Payment`. */
+/** `PaymentService` → `Payment`, `UsersService` → `User`. */
 export function subjectOf(owner: string | undefined): string {
-  return (owner ?? '').replace(/(?:Service|Manager|Handler|UseCase|Controller|Impl)$/, '');
+  const plain = (owner ?? '').replace(/(?:Impl)?(?:Service|Manager|Handler|UseCase|Controller)?(?:Impl)?$/, '');
+  const words = splitWords(plain);
+  return [...words.slice(0, -1), singular(words.at(-1) ?? '')].join('');
 }

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { capital } from '../stage/naming.ts';
+import { singular } from '../stage/verbs.ts';
 import type { Imports } from './imports.ts';
 
 /** A named type for ids; a branded one is a value object, which only its factory makes. */
@@ -33,13 +34,14 @@ const primitives: ReadonlySet<ts.SyntaxKind> = new Set([
  * Creates the id types of one unit; none is named like something that the service knows. With value objects, plain ids
  * that come in at the boundary are branded.
  */
-export function createIdTypes(isTaken: (name: string) => boolean, hasValueObjects: boolean): IdTypes {
+export function createIdTypes(subject: string, isTaken: (name: string) => boolean, hasValueObjects: boolean): IdTypes {
   const types = new Map<string, string>();
   const brands = new Map<string, string>();
   const isBranded = (type: string): boolean => [...brands.values()].includes(type);
 
-  function nameFor(name: string, primitive: string): string {
-    const singular = capital(/(?:Ids|Keys)$/.test(name) ? name.slice(0, -1) : name);
+  function nameFor(name: string, primitive: string, owner = ''): string {
+    const own = capital(/(?:Ids|Keys)$/.test(name) ? name.slice(0, -1) : name);
+    const singular = own === 'Id' || own === 'Key' ? `${prefixOf(owner) || subject}${own}` : own;
     const candidates = [singular, `${singular}Value`, `${singular}${capital(primitive)}`];
     const wanted =
       candidates.find((candidate) => !isTaken(candidate) && (types.get(candidate) ?? primitive) === primitive) ??
@@ -54,7 +56,7 @@ export function createIdTypes(isTaken: (name: string) => boolean, hasValueObject
     const [statement] = source.statements;
     if (statement === undefined || !ts.isTypeAliasDeclaration(statement)) return type;
     const found: Primitive[] = [];
-    collect(statement.type, name, found);
+    collect(statement.type, name, '', found);
     const [only] = found;
     if (hasValueObjects && only?.node === statement.type) brands.set(name, nameFor(name, type));
     return replace(source.text, found, imports).slice(prefix.length, -1);
@@ -69,7 +71,8 @@ export function createIdTypes(isTaken: (name: string) => boolean, hasValueObject
     const source = ts.createSourceFile('file.ts', text, ts.ScriptTarget.Latest, true);
     const found: Primitive[] = [];
     const visit = (node: ts.Node): void => {
-      if (ts.isPropertySignature(node) && node.type !== undefined) collect(node.type, node.name.getText(), found);
+      if (ts.isPropertySignature(node) && node.type !== undefined) collect(node.type, node.name.getText(), '', found);
+      else if (ts.isParameter(node) && node.type !== undefined) collect(node.type, '', node.name.getText(), found);
       else ts.forEachChild(node, visit);
     };
     visit(source);
@@ -79,8 +82,8 @@ export function createIdTypes(isTaken: (name: string) => boolean, hasValueObject
   function replace(text: string, found: readonly Primitive[], imports: Imports): string {
     return [...found]
       .sort((a, b) => b.node.pos - a.node.pos)
-      .reduce((result, { node, name }) => {
-        const named = nameFor(name, node.getText());
+      .reduce((result, { node, name, owner }) => {
+        const named = nameFor(name, node.getText(), owner);
         imports.own('values', named, true);
         return result.slice(0, node.getStart()) + named + result.slice(node.end);
       }, text);
@@ -100,20 +103,30 @@ export function createIdTypes(isTaken: (name: string) => boolean, hasValueObject
 interface Primitive {
   readonly node: ts.TypeNode;
   readonly name: string;
+  /** The name of what it is a member of. */
+  readonly owner: string;
+}
+
+/** `actor: { id }` is the id of an actor; names that say nothing leave it to the unit. */
+function prefixOf(owner: string): string {
+  const isPlain =
+    /^(?:value|data|results?|args|options|details|items?|rows?|input|payload|body|params|where|response)$/;
+  return isPlain.test(owner) ? '' : capital(singular(owner));
 }
 
 /** Finds the primitives of a type that stand for a whole value called `name`, or for a member with its own name. */
-function collect(type: ts.TypeNode, name: string, found: Primitive[]): void {
+function collect(type: ts.TypeNode, name: string, owner: string, found: Primitive[]): void {
   if (primitives.has(type.kind)) {
-    if (idName.test(name)) found.push({ node: type, name });
+    if (idName.test(name)) found.push({ node: type, name, owner });
     return;
   }
   const isList = ts.isTypeReferenceNode(type) && /^(?:Readonly)?Array$/.test(type.typeName.getText());
   const isWhole = ts.isArrayTypeNode(type) || ts.isUnionTypeNode(type) || ts.isParenthesizedTypeNode(type);
   const isTransparent = isList || isWhole || ts.isTypeOperatorNode(type);
+  const outer = name === '' ? owner : name;
   const visit = (node: ts.Node): void => {
-    if (ts.isPropertySignature(node) && node.type !== undefined) collect(node.type, node.name.getText(), found);
-    else if (ts.isTypeNode(node)) collect(node, isTransparent ? name : '', found);
+    if (ts.isPropertySignature(node) && node.type !== undefined) collect(node.type, node.name.getText(), outer, found);
+    else if (ts.isTypeNode(node)) collect(node, isTransparent ? name : '', isTransparent ? owner : outer, found);
     else ts.forEachChild(node, visit);
   };
   ts.forEachChild(type, visit);

@@ -9,12 +9,13 @@ import type { Unit } from '../scan/units.ts';
 import { refuseAssignments } from '../stage/argument-order.ts';
 import { argumentsOfChain } from '../stage/chains.ts';
 import { isLastingField } from '../stage/fields.ts';
-import { resultNameOf, type Allocator } from '../stage/naming.ts';
+import type { Allocator } from '../stage/naming.ts';
 import { fill } from '../stage/slices.ts';
 import { evaluatedParts } from './children.ts';
 import { createChoiceHoister } from './hoist-choices.ts';
 import { createFieldHoister, type HoistState } from './hoist-fields.ts';
-import { isOwnField, calleeNameOf, isCalm, isOptional, isShortCircuit, receiverOf } from './shapes.ts';
+import { isOwnField, isCalm, isOptional, isShortCircuit, receiverOf } from './shapes.ts';
+import { keptNamesOf, outcomeNamesOf } from './value-names.ts';
 
 interface Context {
   readonly unit: Unit;
@@ -174,12 +175,21 @@ export function createExpressionHoister(context: Context): ExpressionHoister {
     if (ts.isIdentifier(inner)) return !isAssignedIn(inner, later);
     if (ts.isLiteralExpression(inner) || isNestedScope(inner)) return true;
     if (inner.kind === ts.SyntaxKind.ThisKeyword) return true;
+    if (ts.isArrayLiteralExpression(inner)) return inner.elements.every((element) => isStable(element, later));
+    if (ts.isObjectLiteralExpression(inner)) return inner.properties.every((each) => isStableMember(each, later));
     if (ts.isPropertyAccessExpression(inner)) {
       if (inner.expression.kind === ts.SyntaxKind.ThisKeyword) return isLastingField(unit, oracle, inner);
       const isLiteral = (oracle.typeAt(inner).flags & (ts.TypeFlags.Literal | ts.TypeFlags.EnumLike)) !== 0;
       return isLiteral && isOutside(inner.expression);
     }
     return ts.isToken(inner);
+  }
+
+  /** `{ a: b }` of stable values: when it is made cannot be told. */
+  function isStableMember(property: ts.ObjectLiteralElementLike, later: readonly ts.Expression[]): boolean {
+    if (ts.isShorthandPropertyAssignment(property)) return !isAssignedIn(property.name, later);
+    const isPlain = ts.isPropertyAssignment(property) && !ts.isComputedPropertyName(property.name);
+    return isPlain && isStable(property.initializer, later);
   }
 
   function isAssignedIn(name: ts.Identifier, later: readonly ts.Expression[]): boolean {
@@ -196,15 +206,14 @@ export function createExpressionHoister(context: Context): ExpressionHoister {
     if (ts.isSpreadElement(part)) {
       refuse(part, 'nested-effect', 'A spread stands before an effect.', 'Give the effect’s result a name first.');
     }
-    const wanted = ts.isPropertyAccessExpression(part) ? part.name.text : 'earlier';
-    const kept = names.take(wanted);
+    const kept = names.takeOneOf(keptNamesOf(part, oracle));
     state.isChanged = true;
     pre.push(`const ${kept} = ${text};`);
     return kept;
   }
 
   function name(node: ts.Expression, text: string, pre: string[]): string {
-    const taken = names.take(resultNameOf(calleeNameOf(node)));
+    const taken = names.takeOneOf(outcomeNamesOf(node, oracle));
     state.isChanged = true;
     pre.push(`const ${taken} = ${text};`);
     return taken;

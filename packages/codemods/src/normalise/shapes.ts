@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { readFileScope } from '../analysis/file-scope.ts';
 import type { OwnRead } from '../analysis/own-state.ts';
 import { skipParentheses } from '../analysis/syntax.ts';
 import type { Unit } from '../scan/units.ts';
@@ -70,15 +71,21 @@ export function isInsideTry(node: ts.Node): boolean {
   return false;
 }
 
-/** Every name of a file, so that new ones differ. */
+/** Every name that a unit's code may mean, so that new ones differ; members are none. */
 export function namesIn(unit: Unit): Allocator {
-  const used = new Set<string>();
+  const used = new Set<string>(readFileScope(unit.node.getSourceFile()).keys());
   const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node)) used.add(node.text);
+    if (ts.isIdentifier(node) && !isMemberName(node)) used.add(node.text);
     ts.forEachChild(node, visit);
   };
-  visit(unit.node.getSourceFile());
+  visit(unit.node);
   return createAllocator(used);
+}
+
+function isMemberName(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent)) return parent.name === node;
+  return ts.isPropertySignature(parent) || (ts.isBindingElement(parent) && parent.propertyName === node);
 }
 
 /** A statement that writes a field of the object itself: the field, the operator, and the value if one is written. */

@@ -1,4 +1,5 @@
-import type { ts } from 'ts-morph';
+import { ts } from 'ts-morph';
+import { skipParentheses } from '../analysis/syntax.ts';
 import { argumentType } from './argument-type.ts';
 import { isKnown } from './bindings.ts';
 import type { Env } from './build.ts';
@@ -23,6 +24,7 @@ export function argumentText(
   if (isClosure || (isDirect(build, argument, action.isObserver) && isKnown(build, argument, env)))
     return directText(build, argument, env, build.use);
   const wanted = `${action.name} ${action.argNames[index] ?? 'input'}`;
+  if (isFixed(argument)) return constantText(build, argument, functionName(wanted), action);
   const usage = createUsage();
   const value = build.renderer.text(argument, usage);
   const name = build.functionNames.take(functionName(wanted));
@@ -34,8 +36,25 @@ export function argumentText(
     returns,
     variables: [],
     body: `return ${value};`,
-    doc: `What \`${action.name}\` is called with.`,
+    doc: `What \`${action.callee}\` is called with.`,
   });
   merge(build, usage);
   return `${name}(${inputs.texts.join(', ')})`;
+}
+
+/** A literal: the orchestrator writes none, so that it gets a name. */
+function isFixed(written: ts.Expression): boolean {
+  const node = skipParentheses(written);
+  if (ts.isPrefixUnaryExpression(node)) return ts.isNumericLiteral(node.operand);
+  const isTruth = node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword;
+  return isTruth || ts.isStringLiteralLike(node) || ts.isNumericLiteral(node);
+}
+
+function constantText(build: Session, argument: ts.Expression, wanted: string, { callee }: Action): string {
+  const value = skipParentheses(argument).getText();
+  const known = build.constants.find((each) => each.value === value && each.name.startsWith(wanted));
+  if (known !== undefined) return known.name;
+  const name = build.functionNames.take(wanted);
+  build.constants.push({ name, value, doc: `What \`${callee}\` is called with.` });
+  return name;
 }

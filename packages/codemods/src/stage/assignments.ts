@@ -21,7 +21,7 @@ export function assignmentOf(
 /** An assignment of a name or a literal: it cannot fail. */
 export function isPlainAssignment(statement: ts.Statement): boolean {
   const pair = assignmentOf(statement);
-  return pair !== undefined && (ts.isIdentifier(pair.value) || ts.isLiteralExpression(pair.value));
+  return pair !== undefined && (ts.isIdentifier(pair.value) || isClosedLiteral(pair.value));
 }
 
 /** `null`, `true`, `'text'`, `5`. */

@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { Local } from '../analysis/locals.ts';
-import { type Binding, type Env, fits, neededType, typeText } from './build.ts';
+import { type Binding, type Build, type Env, fits, neededType, typeText } from './build.ts';
 import { type Allocator, createAllocator } from './naming.ts';
 import type { Session } from './session.ts';
 
@@ -12,7 +12,7 @@ export function pathOf(build: Session, local: Local, env: Env): string {
 }
 
 /** A local under a name of the orchestrator, with the type of its declaration. */
-export function bindingOf(build: Session, local: Local, path: string): Binding {
+export function bindingOf(build: Build, local: Local, path: string): Binding {
   const type = build.oracle.typeAt(local.declaration);
   return { path, type, text: typeText(build, type, local.declaration) };
 }

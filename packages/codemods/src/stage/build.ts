@@ -9,7 +9,7 @@ import type { Staged } from '../analysis/staged.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import type { Unit } from '../scan/units.ts';
 import type { Dependencies } from './dependency.ts';
-import type { Bundle, Decision, FlowNames, Outcome, Step } from './flow.ts';
+import type { Bundle, Constant, Decision, FlowNames, Outcome, Step } from './flow.ts';
 import { liveAt, type Frame } from './frame.ts';
 import type { Allocator } from './naming.ts';
 import type { Renderer, Usage } from './rendering.ts';
@@ -50,6 +50,7 @@ export interface Build {
   readonly tiers: Set<Tier>;
   readonly intents: Variant[];
   readonly decisions: Decision[];
+  readonly constants: Constant[];
   readonly outcomes: Outcome[];
   readonly bundles: Bundle[];
   readonly steps: Step[];

@@ -1,13 +1,13 @@
 import { ts } from 'ts-morph';
 import type { Local } from '../analysis/locals.ts';
-import { refuse } from '../analysis/refuse.ts';
 import { isConcurrent, isWaiting, type StagedClosure } from '../analysis/staged.ts';
-import { bindingOf, createWriterNames, isKnown, pathOf } from './bindings.ts';
+import { createWriterNames, isKnown, pathOf } from './bindings.ts';
 import { type Binding, type Env, fits, neededLocals, neededType, nodesFrom, typeText } from './build.ts';
 import { directText, isDirect } from './direct.ts';
 import { addIntent } from './exits.ts';
 import { type Closure, findEffectStatement, type Frame, type Scope } from './frame.ts';
-import { capital } from './naming.ts';
+import { capital, createAllocator } from './naming.ts';
+import { patternText } from './patterns.ts';
 import { closureStepOf } from './returns.ts';
 import type { Session } from './session.ts';
 import { camel, withoutLastReturn } from './text.ts';
@@ -18,17 +18,8 @@ export function writeClosure(build: Session, node: StagedClosure, env: Env): str
   build.tiers.add(tierOf(node));
   const heads: string[] = [];
   const outside = new Map(env);
-  const taken = new Set([...env.values()].map(({ path }) => path));
-  for (const { name } of node.parameters) {
-    heads.push(name.getText());
-    for (const local of build.locals.all) {
-      if (local.declaration.pos < name.pos || local.declaration.end > name.end) continue;
-      if (taken.has(local.name)) {
-        refuse(local.declaration, 'name-taken', `\`${local.name}\` is in use in the orchestrator.`, 'Rename it.');
-      }
-      outside.set(local, bindingOf(build, local, local.name));
-    }
-  }
+  const names = createAllocator([...env.values()].map(({ path }) => path));
+  for (const { name } of node.parameters) heads.push(patternText(build, name, outside, names));
   const call = directCall(build, node, outside) ?? stepCall(build, node, outside);
   return `(${heads.join(', ')}) => ${call}`;
 }

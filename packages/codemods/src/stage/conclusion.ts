@@ -55,7 +55,7 @@ function conclusionOf(build: Session, cut: Extract, env: Env): Conclusion {
   const name = build.functionNames.take(functionName(word));
   const inputs = inputsOf(build, cut, env);
   const returns =
-    members.length === 1 ? (sole ?? 'never') : addOutcome(build, `${build.unit.method} conclusion`, members);
+    members.length === 1 ? (sole ?? 'never') : addOutcome(build, `${build.unit.method} conclusion`, members, name);
   addDecision(build, name, cut, inputs.parameters, returns, cut.text, `Decides how \`${build.unit.method}\` ends.`);
   return { name, locals: inputs.locals, borrowed: inputs.borrowed, results: cut.results };
 }

@@ -9,12 +9,14 @@ import type { TypeOracle } from '../ports/type-oracle.ts';
 import { observers, throwing, transactional, requestScoped, transformers } from './call-names.ts';
 import type { Action, Dependencies, Dependency } from './dependency.ts';
 import { rootOf, type Unit } from '../scan/units.ts';
+import { argumentNamesOf } from './argument-names.ts';
 import { argumentsOfChain, linksOf, isPlainChain } from './chains.ts';
 import { isLastingField, isLooseMethod } from './fields.ts';
 import { lateArguments } from './argument-order.ts';
+import { ambientWordsOf, calleeTextOf, effectWordsOf } from './effect-words.ts';
 import { createLift, isRebound } from './lift.ts';
 import { fill, pair } from './slices.ts';
-import { valueNameOf, type Allocator } from './naming.ts';
+import { capital, valueNameOf, type Allocator } from './naming.ts';
 
 interface Context {
   readonly unit: Unit;
@@ -43,11 +45,24 @@ export function createDependencies({ unit, oracle, locals, staged, fileScope, na
   function actionOf({ target, isAwaited }: Effect): Action {
     if (isAwaited && !ts.isCallExpression(target) && !ts.isNewExpression(target)) return waitFor(target);
     if (ts.isCallExpression(target)) return actionOfCall(target);
-    if (ts.isNewExpression(target))
-      return lift(target, `create ${target.expression.getText()}`, target.arguments ?? []);
+    if (ts.isNewExpression(target)) {
+      const word = ambientWordsOf(target) === undefined ? `create ${target.expression.getText()}` : 'now';
+      return lift(target, word, target.arguments ?? []);
+    }
     if (ts.isBinaryExpression(target) && ts.isPropertyAccessExpression(target.left))
       return writeField(target.left, target.right);
-    return lift(target, `read ${target.getText().replace(/^.*[.[]/, '')}`, []);
+    return lift(
+      target,
+      `read ${capital(
+        valueNameOf(
+          target
+            .getText()
+            .replace(/^.*[.[]/, '')
+            .replace(/\W/g, ''),
+        ),
+      )}`,
+      [],
+    );
   }
 
   /** `this.count = value`: the façade keeps the assignment, for the field is its own. */
@@ -58,6 +73,7 @@ export function createDependencies({ unit, oracle, locals, staged, fileScope, na
     const dependency = add(valueNameOf(name), `(value: ${type}) => void`, `(value) => { ${field.getText()} = value; }`);
     return {
       name,
+      callee: field.getText(),
       args: [value],
       argNames: ['value'],
       late: [],
@@ -68,7 +84,15 @@ export function createDependencies({ unit, oracle, locals, staged, fileScope, na
 
   function waitFor(target: ts.Expression): Action {
     const name = ts.isIdentifier(target) ? target.text : 'awaited';
-    return { name, args: [target], argNames: [name], late: [], isObserver: false, call: ([value = '']) => value };
+    return {
+      name,
+      callee: name,
+      args: [target],
+      argNames: [name],
+      late: [],
+      isObserver: false,
+      call: ([value = '']) => value,
+    };
   }
 
   function actionOfCall(call: ts.CallExpression): Action {
@@ -79,6 +103,7 @@ export function createDependencies({ unit, oracle, locals, staged, fileScope, na
       }
     }
     const name = nameOfCall(callee);
+    if (callee.getText() === 'Date.now') return lift(call, 'now', []);
     const isGiven = call.arguments.some((argument) => staged.has(argument));
     const isList = call.arguments.some((argument) => ts.isArrayLiteralExpression(argument));
     if (transactional.test(name) && (isGiven || isList)) return lift(call, 'in transaction', call.arguments);
@@ -111,6 +136,7 @@ export function createDependencies({ unit, oracle, locals, staged, fileScope, na
     const args = [expression.expression, ...mapped.arguments];
     return {
       name: `wait for ${callee.getText().replace(/^Promise./, '')}`,
+      callee: callee.getText(),
       args,
       argNames: ['items', 'callback'],
       late: [],
@@ -129,9 +155,10 @@ export function createDependencies({ unit, oracle, locals, staged, fileScope, na
     if (dependency === undefined) return undefined;
     const args = argumentsOfChain(call);
     return {
-      name: callee.name.text,
+      name: effectWordsOf(call, oracle),
+      callee: calleeTextOf(call),
       args,
-      argNames: argumentNames(call, args),
+      argNames: argumentNamesOf(call, args, oracle),
       late: lateArguments(call),
       isObserver: isDirect && observers.has(dependency.name) && ts.isExpressionStatement(call.parent),
       call: (texts) => fill(call, [[owner, `this.${dependency.name}`], ...pair(args, texts)]),
@@ -216,7 +243,16 @@ export function createDependencies({ unit, oracle, locals, staged, fileScope, na
         'Make it a field of the class.',
       );
     }
-    return add(valueNameOf(identifier.text), printType(oracle.typeAt(identifier), identifier), identifier.text);
+    return add(valueNameOf(identifier.text), constantType(identifier), identifier.text);
+  }
+
+  /** `const LIMIT = 10_000;` is a number like any other to those who are handed it. */
+  function constantType(identifier: ts.Identifier): string {
+    const type = oracle.typeAt(identifier);
+    const declaration = oracle.symbolAt(identifier)?.valueDeclaration;
+    const isPlain =
+      declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.type === undefined;
+    return printType(isPlain && type.isNumberLiteral() ? oracle.widen(type) : type, identifier);
   }
 
   return {
@@ -227,20 +263,4 @@ export function createDependencies({ unit, oracle, locals, staged, fileScope, na
     readField,
     readName,
   };
-
-  function argumentNames(call: ts.CallExpression, args: readonly ts.Expression[]): readonly string[] {
-    const own = new Map<ts.Expression, string>();
-    for (let link: ts.Expression = call; ;) {
-      if (ts.isCallExpression(link)) {
-        const { parameters } = oracle.signature(link) ?? { parameters: [] };
-        for (const [index, argument] of link.arguments.entries()) {
-          const parameter = parameters[index];
-          if (parameter !== undefined && !parameter.isRest) own.set(argument, valueNameOf(parameter.name));
-        }
-        link = link.expression;
-      } else if (ts.isPropertyAccessExpression(link) || ts.isNonNullExpression(link)) link = link.expression;
-      else break;
-    }
-    return args.map((argument) => own.get(argument) ?? 'argument');
-  }
 }

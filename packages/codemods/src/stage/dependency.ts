@@ -12,6 +12,8 @@ export interface Dependency {
 export interface Action {
   /** A word for it: `charge`, `findUser`. */
   readonly name: string;
+  /** The call as its reader knows it: `users.findOneBy`. */
+  readonly callee: string;
   readonly args: readonly ts.Expression[];
   /** Names that the arguments have on the other side. */
   readonly argNames: readonly string[];

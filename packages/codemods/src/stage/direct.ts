@@ -3,8 +3,9 @@ import { isShared } from '../analysis/file-scope.ts';
 import { refuse } from '../analysis/refuse.ts';
 import type { Env } from './build.ts';
 import type { Session } from './session.ts';
+import { member } from './text.ts';
 
-/** Whether an orchestrator may spell an expression itself: a path, or a flat literal of paths. */
+/** Whether an orchestrator may spell an expression itself: a path, or a literal of paths. */
 export function isDirect(build: Session, node: ts.Expression, isObserver = false): boolean {
   if (build.staged.has(node)) return true;
   if (isPath(build, node)) return true;
@@ -23,7 +24,10 @@ function isDirectProperty(build: Session, property: ts.ObjectLiteralElementLike,
   if (ts.isShorthandPropertyAssignment(property)) return isPath(build, property.name);
   if (!ts.isPropertyAssignment(property) || !ts.isIdentifier(property.name)) return false;
   if (property.name.text === 'kind') return false;
-  return isPath(build, property.initializer) || isObserverText(build, property.initializer, isObserver);
+  const { initializer } = property;
+  const isNested = ts.isObjectLiteralExpression(initializer) && initializer.properties.length > 0;
+  if (isNested) return initializer.properties.every((inner) => isDirectProperty(build, inner, isObserver));
+  return isPath(build, initializer) || isObserverText(build, initializer, isObserver);
 }
 
 function isObserverText(build: Session, node: ts.Expression, isObserver: boolean): boolean {
@@ -92,7 +96,7 @@ function propertyText(
       'Write it as `name: value`.',
     );
   }
-  return `${property.name.getText()}: ${directText(build, property.initializer, env, imports)}`;
+  return member(property.name.getText(), directText(build, property.initializer, env, imports));
 }
 
 function nameText(build: Session, node: ts.Identifier, env: Env, imports: (name: string) => void): string {

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { Local } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
 import { branchOf, canComplete, skipParentheses } from '../analysis/syntax.ts';
+import { type Change, changesIn } from './changes.ts';
 import { withoutBreak } from './clauses.ts';
 import { answer } from './leave.ts';
 import { findJump } from './jump.ts';
@@ -22,6 +23,8 @@ export interface Extract {
   readonly usage: Usage;
   readonly declared: ReadonlySet<Local>;
   readonly assigned: ReadonlySet<Local>;
+  /** The members that the code assigns. */
+  readonly changes: readonly Change[];
   /** What the code, or anything after it, reads of what was there before. */
   readonly live: ReadonlySet<Local>;
 }
@@ -32,6 +35,7 @@ export function extract(build: Session, entry: Frame): Extract {
   const declared = new Set<Local>();
   const assigned = new Set<Local>();
   const results = new Set<string>();
+  const changes: Change[] = [];
   const targets: Target[] = [];
   const text: string[] = [];
 
@@ -166,6 +170,7 @@ export function extract(build: Session, entry: Frame): Extract {
     if (isBareDeclaration(statement)) return;
     for (const local of build.liveness.writes(statement)) assigned.add(local);
     for (const local of declaredIn(build, statement)) declared.add(local);
+    changes.push(...changesIn(statement));
     text.push(leadOf(statement), render(statement, scope));
   }
 
@@ -233,6 +238,7 @@ export function extract(build: Session, entry: Frame): Extract {
     usage,
     declared,
     assigned,
+    changes,
     live: liveAt(entry, entry.scope, build.liveness),
   };
 }

@@ -14,6 +14,13 @@ export interface Decision {
   readonly doc: string;
 }
 
+/** A value that the decision file knows by name. */
+export interface Constant {
+  readonly name: string;
+  readonly value: string;
+  readonly doc: string;
+}
+
 /** A named union, or a named record, of the decision file. */
 export interface Outcome {
   readonly name: string;
@@ -35,6 +42,8 @@ export interface Step {
   readonly returns: string;
   readonly isAsync: boolean;
   readonly body: string;
+  /** The comment that stood above the old method. */
+  readonly doc?: string | undefined;
 }
 
 /** Everything that the files of one migrated unit say, before it is spelled out. */
@@ -46,6 +55,7 @@ export interface Flow {
   readonly raise: { readonly name: string; readonly variants: readonly ResultVariant[] } | undefined;
   readonly intents: readonly Variant[];
   readonly decisions: readonly Decision[];
+  readonly constants: readonly Constant[];
   readonly outcomes: readonly Outcome[];
   readonly bundles: readonly Bundle[];
   readonly steps: readonly Step[];
@@ -63,6 +73,8 @@ export interface Flow {
 
 /** The names that belong to a unit. */
 export interface FlowNames {
+  /** What the unit is about: `Payment`. */
+  readonly subject: string;
   readonly resultKinds: string;
   readonly intentKinds: string;
   readonly result: string;

@@ -13,7 +13,7 @@ import { findJump, writeJump } from './jump.ts';
 import { isBareDeclaration, isDeadStore, restAfter } from './statements.ts';
 import { type Frame, type Scope, advance, findEffectStatement, liveAt, settle } from './frame.ts';
 import type { Session, Writer } from './session.ts';
-import { commentsOf } from './text.ts';
+import { commentsOf, docAbove } from './text.ts';
 import { nameOfNext } from './words.ts';
 import { writeAttempt } from './write-attempt.ts';
 import { writeDecision } from './write-decision.ts';
@@ -72,6 +72,7 @@ export function generate(given: Build, body: readonly ts.Statement[]): Generated
     returns: build.names.result,
     isAsync: build.isAsync,
     body: text,
+    doc: docAbove(build.unit.node),
   });
   settleReturns(build);
   const { raise } = build.state;

@@ -67,8 +67,8 @@ export function addDecision(
 }
 
 /** Names a union of variants. */
-export function addOutcome(build: Session, subject: string, members: readonly string[]): string {
+export function addOutcome(build: Session, subject: string, members: readonly string[], decision: string): string {
   const name = build.typeNames.take(`${capital(camel(subject))}Decision`);
-  build.outcomes.push({ name, members, doc: 'What can follow.' });
+  build.outcomes.push({ name, members, doc: `What \`${decision}\` comes to.` });
   return name;
 }

@@ -7,6 +7,7 @@ import { rootOf } from '../scan/units.ts';
 import { hasCall, isTotal, mayChange } from './argument-order.ts';
 import type { Action, Dependency } from './dependency.ts';
 import { argumentType } from './argument-type.ts';
+import { ambientWordsOf, calleeTextOf } from './effect-words.ts';
 import { createAllocator, valueNameOf } from './naming.ts';
 import { fill, pair } from './slices.ts';
 
@@ -85,7 +86,8 @@ export function createLift({ oracle, locals, staged, printType, add }: Context):
     const facade = `(${parameterNames.join(', ')}) => ${body.startsWith('{') ? `(${body})` : body}`;
     const dependency = add(dependencyName(name), `(${heads.join(', ')}) => ${result}`, facade);
     return {
-      name,
+      name: ambientWordsOf(target) ?? name,
+      callee: calleeTextOf(target),
       args,
       argNames: parameterNames,
       late: [],

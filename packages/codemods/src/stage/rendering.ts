@@ -6,6 +6,7 @@ import { isWrittenMember } from '../analysis/purity.ts';
 import { refuse } from '../analysis/refuse.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import type { Dependencies, Dependency } from './dependency.ts';
+import { valueNameOf } from './naming.ts';
 import { fill } from './slices.ts';
 
 /** What a piece of moved code needs from around it. */
@@ -89,8 +90,8 @@ export function createRenderer({ oracle, locals, fileScope, dependencies, effect
       readIdentifier(node, usage);
       return ts.isShorthandPropertyAssignment(node.parent) ? `${node.text}: ${node.text}!` : `${node.text}!`;
     }
-    if (ts.isIdentifier(node)) readIdentifier(node, usage);
-    else refuseOthers(node);
+    if (ts.isIdentifier(node)) return readIdentifier(node, usage);
+    refuseOthers(node);
     return undefined;
   }
 
@@ -145,24 +146,37 @@ export function createRenderer({ oracle, locals, fileScope, dependencies, effect
     return name;
   }
 
-  function readIdentifier(node: ts.Identifier, usage: Usage): void {
-    if (!isReference(node)) return;
+  /** Notes what a name needs; the text that stands for it when it gets another name. */
+  function readIdentifier(node: ts.Identifier, usage: Usage): string | undefined {
+    if (!isReference(node)) return undefined;
     if (node.text === 'arguments') {
       refuse(node, 'arguments-object', '`arguments` belongs to the method itself.', 'Use a rest parameter.');
     }
     const local = locals.find(node);
     if (local !== undefined) {
       usage.locals.add(local);
-      return;
+      return undefined;
     }
     const entry = fileScope.get(node.text);
     if (entry === undefined && node.text === '__filename') {
       refuse(node, 'module-state', '`__filename` names the file of the service.', 'Make it a constant of the file.');
     }
-    if (entry === undefined || !isTopLevel(node)) return;
-    if (entry.kind === 'import') usage.values.add(node.text);
-    else if (isShared(entry)) usage.values.add(node.text);
-    else usage.borrowed.set(node.text, dependencies.readName(node));
+    if (entry === undefined || !isTopLevel(node)) return undefined;
+    if (entry.kind === 'import' || isShared(entry)) {
+      usage.values.add(node.text);
+      return undefined;
+    }
+    const name = inputNameOf(node.text);
+    usage.borrowed.set(name, dependencies.readName(node));
+    if (name === node.text) return undefined;
+    return ts.isShorthandPropertyAssignment(node.parent) ? `${node.text}: ${name}` : name;
+  }
+
+  /** A constant of the file is an input like any other: `MAX_ATTEMPTS` → `maxAttempts`. */
+  function inputNameOf(name: string): string {
+    if (!/^[A-Z][A-Z0-9_]*$/.test(name)) return name;
+    const plain = valueNameOf(name);
+    return localNames.has(plain) || fileScope.has(plain) || !/^[a-z]{2}/.test(plain) ? name : plain;
   }
 
   /** Whether a name means the file's top level here, not a parameter of a nested function. */

@@ -14,6 +14,8 @@ export interface Writer {
   readonly depth: number;
   /** The variants that the method can return. */
   readonly returns: Set<string>;
+  /** The call that was made last. */
+  readonly after?: string | undefined;
 }
 
 /** The writing of one unit's orchestrator. */

@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph';
+import { ts } from 'ts-morph';
 import type { Local } from '../analysis/locals.ts';
 import { capital } from './naming.ts';
 
@@ -51,9 +51,23 @@ export function camel(words: string): string {
   return first.charAt(0).toLowerCase() + first.slice(1) + rest.map(capital).join('');
 }
 
-/** What stands before a statement, when it says something: comments, and else a line's end. */
+/** What stands before a statement: an empty line, comments, and else a line's end. */
 export function leadOf(statement: ts.Statement): string {
   const width = statement.getLeadingTriviaWidth();
   const lead = statement.getFullText().slice(0, width);
-  return lead.includes('/') ? lead.trimEnd() + '\n' : '\n';
+  if (lead.includes('/')) return lead.trimEnd() + '\n';
+  return /\n[ \t]*\r?\n/.test(lead) ? '\n\n' : '\n';
+}
+
+/** The documentation above a method or a function, with its lines one under the other. */
+export function docAbove(node: ts.Node): string | undefined {
+  const { parent } = node;
+  const owner = ts.isVariableDeclaration(parent) ? parent.parent.parent : node;
+  const source = owner.getSourceFile().text;
+  const ranges = ts.getLeadingCommentRanges(source, owner.getFullStart()) ?? [];
+  const doc = ranges.map(({ pos, end }) => source.slice(pos, end)).findLast((text) => text.startsWith('/**'));
+  return doc
+    ?.split(/\r?\n/)
+    .map((line, index) => (index === 0 ? `  ${line.trim()}` : `   ${line.trim()}`))
+    .join('\n');
 }

@@ -3,9 +3,10 @@ import type { Locals } from '../analysis/locals.ts';
 import { skipParentheses, someNode } from '../analysis/syntax.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import type { Unit } from '../scan/units.ts';
-import { capital, successNameOf, typeNameOf, valueNameOf, type Allocator } from './naming.ts';
+import { capital, successNameOf, valueNameOf, type Allocator } from './naming.ts';
 import { isInsideTry } from '../normalise/shapes.ts';
-import { guardNameOf, isNothing } from './guard-names.ts';
+import { errorNamesOf, messageTextOf } from './error-names.ts';
+import { constantNameOf, guardNameOf } from './guard-names.ts';
 import type { Asserted } from './rendering.ts';
 import { fill } from './slices.ts';
 
@@ -67,19 +68,26 @@ export function createResults({
   asserted,
 }: Context): Results {
   const byKey = new Map<string, ResultVariant>();
+  const success = successNameOf(unit.method, subject);
 
-  function add(key: string, wanted: string, fields: readonly Field[], back: string, doc: string): ResultVariant {
+  function add(
+    key: string,
+    wanted: readonly string[],
+    fields: readonly Field[],
+    back: string,
+    doc: string,
+  ): ResultVariant {
     const known = byKey.get(key);
     if (known !== undefined) return known;
-    const name = typeNames.take(wanted);
+    const [first = success, ...others] = wanted.map((each) => (each === success ? alreadyOf(success) : each));
+    const name = typeNames.takeOneOf(wanted[0] === success ? [success, ...others] : [first, ...others]);
     const variant = { name, kind: name, fields, back, doc };
     byKey.set(key, variant);
     return variant;
   }
 
   function ofEnd(): Filled<ResultVariant> {
-    const wanted = successNameOf(unit.method, subject);
-    return { variant: add('end', wanted, [], 'return;', `\`${unit.method}\` came to its end.`), values: [] };
+    return { variant: add('end', [success], [], 'return;', `\`${unit.method}\` is done.`), values: [] };
   }
 
   function ofReturn(statement: ts.ReturnStatement): Filled<ResultVariant> {
@@ -89,29 +97,35 @@ export function createResults({
     if (isClosed(value) && isConstant(value)) return { variant: ofConstant(statement, value), values: [] };
     const name = ts.isIdentifier(value) ? safeField(value.text) : 'value';
     const type = returnedType(value);
-    const wanted = successNameOf(unit.method, subject);
-    const key = `return: ${type}`;
+    const guard = type === finalType() ? undefined : guardNameOf(statement, oracle);
     const variant = add(
-      key,
-      wanted,
+      `return: ${type}`,
+      guard === undefined || guard === success ? [success] : [guard, success],
       [{ name, type }],
       `return ${slot}.${name};`,
-      `\`${unit.method}\` returns a value.`,
+      `What \`${unit.method}\` returns.`,
     );
     return { variant, values: [value] };
   }
 
   function ofConstant(statement: ts.Statement, value: ts.Expression): ResultVariant {
     const text = value.getText();
-    const guard = guardNameOf(statement);
-    const word = text === 'true' ? 'Confirmed' : text === 'false' ? 'Denied' : isNothing(text) ? 'Nothing' : 'Fixed';
+    const guard = guardNameOf(statement, oracle);
+    const plain = `${subject}${constantNameOf(text)}`;
     return add(
       `return ${text}`,
-      guard ?? `${subject}${word}`,
+      guard === undefined ? [plain] : [guard, plain],
       [],
       `return ${text};`,
       `\`${unit.method}\` returns \`${text}\`.`,
     );
+  }
+
+  /** The type of the last value that is returned: other types are those of ways out before. */
+  function finalType(): string | undefined {
+    const last = unit.body.statements.at(-1);
+    if (last === undefined || !ts.isReturnStatement(last) || last.expression === undefined) return undefined;
+    return returnedType(skipParentheses(last.expression));
   }
 
   function returnedType(value: ts.Expression): string {
@@ -142,10 +156,10 @@ export function createResults({
     const field = { name: 'error', type };
     return add(
       `throw ${type}`,
-      `${capital(unit.method)}Threw`,
+      [`${capital(unit.method)}Failed`],
       [field],
       `throw ${slot}.error;`,
-      'An error is passed on as it is.',
+      'An error that is passed on as it is.',
     );
   }
 
@@ -168,18 +182,11 @@ export function createResults({
       parts.push([argument, `${slot}.${name}`]);
     }
     const text = fill(error, parts);
-    const wanted = errorNameOf(error, className);
-    const key = `throw ${wanted} ${text} ${fields.map(({ type }) => type).join()}`;
-    const variant = add(key, wanted, fields, `throw ${text};`, `Turned back into \`${className}\`.`);
+    const wanted = [...errorNamesOf(error, className, subject, oracle), `${capital(unit.method)}Rejected`];
+    const [first = ''] = wanted;
+    const key = `throw ${first} ${text} ${fields.map(({ type }) => type).join()}`;
+    const variant = add(key, wanted, fields, `throw ${text};`, docOfError(error, className));
     return { variant, values };
-  }
-
-  function errorNameOf(error: ts.NewExpression, className: string): string {
-    const [first] = error.arguments ?? [];
-    const fromMessage = first === undefined ? undefined : typeNameOf(messageOf(first) ?? '');
-    if (fromMessage !== undefined) return fromMessage;
-    const plain = className.replace(/(?:Http)?(?:Exception|Error)$/, '');
-    return plain === '' ? (guardNameOf(error) ?? `${capital(unit.method)}Rejected`) : plain;
   }
 
   /** Literals and names of the file's own scope: the façade can write them as they are. */
@@ -222,12 +229,12 @@ export function safeField(name: string): string {
   return name === 'kind' ? 'kindValue' : name;
 }
 
-/** The fixed words of an error's message: `Amount ${x} is too high` → `Amount is too high`. */
-function messageOf(node: ts.Expression): string | undefined {
-  if (ts.isStringLiteralLike(node)) return node.text;
-  if (ts.isTemplateExpression(node)) {
-    return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join(' ');
-  }
-  if (ts.isBinaryExpression(node)) return `${messageOf(node.left) ?? ''} ${messageOf(node.right) ?? ''}`;
-  return undefined;
+/** `PaymentPaid` is how the method succeeds; who finds it so before is told `PaymentAlreadyPaid`. */
+function alreadyOf(success: string): string {
+  return success.replace(/([A-Z][a-z0-9]*)$/, 'Already$1');
+}
+
+function docOfError(error: ts.NewExpression, className: string): string {
+  const message = messageTextOf(error);
+  return `Thrown as \`${className}\`${message === undefined ? '' : `: ${message}`}.`;
 }

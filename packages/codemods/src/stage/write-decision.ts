@@ -5,6 +5,8 @@ import { addIntent, completionOf, isSilent, writeEnd } from './exits.ts';
 import { type Extract, extract } from './extract.ts';
 import { placeholder } from './target.ts';
 import { type Frame, settle } from './frame.ts';
+import { changeNamesOf } from './changes.ts';
+import { guardNameOf } from './guard-names.ts';
 import { addDecision, addOutcome, inputsOf } from './inputs.ts';
 import { withToldAnswers, writeLeaving } from './leave.ts';
 import { capital } from './naming.ts';
@@ -12,7 +14,7 @@ import type { Session, Writer } from './session.ts';
 import { type TargetPlan, nodesOf, planTarget } from './target-plan.ts';
 import { camel, caseText, functionName, joinCases, member } from './text.ts';
 import type { Field, Variant } from './variants.ts';
-import { docOf, nameAhead, wordOf } from './words.ts';
+import { docOf, docOfDecision, nameAhead, wordOf } from './words.ts';
 import { writeAttempt } from './write-attempt.ts';
 import { writeEffect } from './write-effect.ts';
 import { writeLoop } from './write-loop.ts';
@@ -36,8 +38,8 @@ function writeStraight(build: Session, cut: Extract, plan: TargetPlan, env: Env,
   const { carried } = plan;
   const [first] = carried;
   const subject = carried.length === 1 && first !== undefined ? first.name : wordOf(build, plan.target);
-  const verb = carried.length === 0 ? 'apply' : 'derive';
-  const name = build.functionNames.take(functionName(`${verb} ${subject}`));
+  const wanted = carried.length === 0 ? changeNamesOf(build, cut, subject) : [`derive ${subject}`];
+  const name = build.functionNames.takeOneOf(wanted.map(functionName));
   const inputs = inputsOf(build, cut, env);
   const value =
     carried.length === 0
@@ -46,7 +48,11 @@ function writeStraight(build: Session, cut: Extract, plan: TargetPlan, env: Env,
         ? (first?.value ?? '')
         : `{ ${carried.map((field) => member(field.name, field.value)).join(', ')} }`;
   const returns =
-    carried.length === 0 ? 'void' : carried.length === 1 ? (first?.type ?? 'void') : addBundle(build, subject, carried);
+    carried.length === 0
+      ? 'void'
+      : carried.length === 1
+        ? (first?.type ?? 'void')
+        : addBundle(build, subject, carried, name);
   addDecision(
     build,
     name,
@@ -54,7 +60,7 @@ function writeStraight(build: Session, cut: Extract, plan: TargetPlan, env: Env,
     inputs.parameters,
     returns,
     cut.text.replaceAll(placeholder(0), () => value).replace(/return ;\s*$/, ''),
-    docOf(build, plan),
+    docOfStraight(build, plan, subject),
   );
   const call = `${name}(${inputs.texts.join(', ')})`;
   const variable = carried.length === 0 ? '' : writer.names.take(carried.length === 1 ? subject : camel(subject));
@@ -73,12 +79,19 @@ function writeStraight(build: Session, cut: Extract, plan: TargetPlan, env: Env,
   return `${head}\n${writeTarget(build, plan, next, writer, path)}`;
 }
 
-function addBundle(build: Session, subject: string, carried: readonly Field[]): string {
+/** A sentence for a decision with one way out. */
+function docOfStraight(build: Session, { carried, action, target }: TargetPlan, subject: string): string {
+  const next = action?.callee ?? camel(wordOf(build, target));
+  if (carried.length === 0) return `Changes what is known before \`${next}\`.`;
+  return carried.length === 1 ? `Computes \`${camel(subject)}\`.` : `Computes what is needed from \`${next}\` on.`;
+}
+
+function addBundle(build: Session, subject: string, carried: readonly Field[], decision: string): string {
   const name = build.typeNames.take(`${capital(camel(subject))}Values`);
   build.bundles.push({
     name,
     fields: carried.map(({ name: field, type }) => ({ name: field, type })),
-    doc: 'What is known from here on.',
+    doc: `What \`${decision}\` computes.`,
   });
   return name;
 }
@@ -98,14 +111,14 @@ function writeSwitch(
   const name = build.functionNames.take(functionName(`decide ${subject}`));
   const inputs = inputsOf(build, cut, env);
   const members = [...cut.results, ...intents.map((intent) => intent?.name ?? 'never')];
-  const returns = members.length === 1 ? (members[0] ?? 'never') : addOutcome(build, subject, members);
+  const returns = members.length === 1 ? (members[0] ?? 'never') : addOutcome(build, subject, members, name);
   const texts = plans.map((plan, index) => {
     const fields = plan.carried.map((field) => member(field.name, field.value));
     return `{ ${[`kind: ${build.names.intentKinds}.${intents[index]?.kind ?? ''}`, ...fields].join(', ')} }`;
   });
   const filled = texts.reduce((text, value, index) => text.replaceAll(placeholder(index), () => value), cut.text);
   const body = withToldAnswers(build, filled, frame.scope.closure);
-  addDecision(build, name, cut, inputs.parameters, returns, body, `Decides what follows: ${members.join(', ')}.`);
+  addDecision(build, name, cut, inputs.parameters, returns, body, docOfDecision(build, writer.after));
 
   const variable = writer.names.take(
     writer.depth === 0 && !writer.names.has('decision') ? 'decision' : `${camel(subject)}Decision`,
@@ -137,7 +150,19 @@ function intentOf(build: Session, plan: TargetPlan, plans: readonly TargetPlan[]
   const isPlain = target.kind === 'join' || (target.kind === 'end' && isSilent(target.scope));
   const isSkip = isPlain && others.length === 1 && other !== undefined;
   const wanted = capital(camel(isSkip ? `skip ${wordOf(build, other.target)}` : wordOf(build, target)));
-  return addIntent(build, build.typeNames.take(wanted), fields, docOf(build, plan));
+  return addIntent(
+    build,
+    build.typeNames.takeOneOf([wanted, ...whenNames(build, plan, wanted)]),
+    fields,
+    docOf(build, plan),
+  );
+}
+
+/** The same call on another way is told by the condition of the way: `UpdateUserWhenNotMatches`. */
+function whenNames({ oracle }: Session, { target }: TargetPlan, wanted: string): readonly string[] {
+  const statement = target.kind === 'effect' ? target.frame.list[target.frame.index] : undefined;
+  const guard = statement === undefined ? undefined : guardNameOf(statement, oracle);
+  return guard === undefined ? [] : [`${wanted}When${guard}`];
 }
 
 function writeTarget(

@@ -1,6 +1,5 @@
 import { ts } from 'ts-morph';
 import type { Local } from '../analysis/locals.ts';
-import { refuse } from '../analysis/refuse.ts';
 import { isPlainPattern } from '../normalise/shapes.ts';
 import { argumentText } from './argument.ts';
 import { bindingOf } from './bindings.ts';
@@ -36,7 +35,9 @@ export function writeEffect(
   const bound = bind(build, step.binding, live, env, writer);
   const head = bound.head === undefined ? '' : `const ${bound.head} = `;
   const line = `${comments}${head}${call};`;
-  return [line, build.write(after, frame.scope, bound.env, writer)].filter((text) => text !== '').join('\n');
+  return [line, build.write(after, frame.scope, bound.env, { ...writer, after: action.callee })]
+    .filter((text) => text !== '')
+    .join('\n');
 }
 
 function bind(
@@ -58,10 +59,7 @@ function bind(
   if (!isPlainPattern(binding)) throw new Error('a pattern was not made plain');
   for (const local of build.locals.all) {
     if (!live.has(local) || local.declaration.pos < binding.pos || local.declaration.end > binding.end) continue;
-    if (writer.names.take(local.name) !== local.name) {
-      refuse(local.declaration, 'name-taken', `\`${local.name}\` is in use in the orchestrator.`, 'Rename it.');
-    }
-    bound.set(local, bindingOf(build, local, local.name));
+    bound.set(local, bindingOf(build, local, writer.names.take(local.name)));
   }
   return { head: plainPatternText(build, binding, bound), env: bound };
 }
@@ -72,7 +70,16 @@ function plainPatternText(build: Session, pattern: ts.BindingPattern, env: Env):
       ts.isOmittedExpression(element) || !ts.isIdentifier(element.name) ? undefined : build.locals.find(element.name);
     return local !== undefined && env.has(local);
   });
-  return kept.length === 0 ? '{}' : `{ ${kept.map((element) => element.getText()).join(', ')} }`;
+  return kept.length === 0 ? '{}' : `{ ${kept.map((element) => elementText(build, element, env)).join(', ')} }`;
+}
+
+/** `kind`, or `kind: kind2` where the name is in use. */
+function elementText(build: Session, element: ts.ArrayBindingElement, env: Env): string {
+  if (ts.isOmittedExpression(element)) return '';
+  const local = ts.isIdentifier(element.name) ? build.locals.find(element.name) : undefined;
+  const path = local === undefined ? undefined : env.get(local)?.path;
+  if (path === undefined || path === local?.name) return element.getText();
+  return `${(element.propertyName ?? element.name).getText()}: ${path}`;
 }
 
 /** The types that a chain of calls is given in angle brackets. */

@@ -3,13 +3,13 @@ import type { Local } from '../analysis/locals.ts';
 import { jumpsOf } from '../analysis/jumps.ts';
 import { refuse } from '../analysis/refuse.ts';
 import { branchOf, holdsExit, someNode } from '../analysis/syntax.ts';
-import { isPlainPattern } from '../normalise/shapes.ts';
-import { bindingOf, createWriterNames, isKnown, pathOf } from './bindings.ts';
+import { createWriterNames, isKnown, pathOf } from './bindings.ts';
 import { type Binding, type Env, fits, neededLocals, neededType, nodesFrom } from './build.ts';
 import { directText, isDirect } from './direct.ts';
 import { findEffectStatement, type Frame, type Scope } from './frame.ts';
 import { openLoop, writeExits } from './jump.ts';
 import { capital } from './naming.ts';
+import { patternText } from './patterns.ts';
 import { settleReturns, stepOf } from './returns.ts';
 import type { Session, Writer } from './session.ts';
 import { restAfter } from './statements.ts';
@@ -105,7 +105,7 @@ function writeCalls(
   writer: Writer,
 ): Turn {
   const inner = new Map(env);
-  const binding = bindTurn(build, name, inner, writer.names);
+  const binding = patternText(build, name, inner, writer.names);
   const body: Frame = { list: branchOf(statement.statement), index: 0, next: undefined, scope, isJoin: false };
   const text = build.write(body, scope, inner, { ...writer, depth: writer.depth + 1 });
   return { binding, text: withoutLastReturn(text) };
@@ -122,7 +122,7 @@ function writeTurn(
   frame: Frame,
 ): Turn {
   const outside = new Map(env);
-  const binding = bindTurn(build, name, outside, writer.names);
+  const binding = patternText(build, name, outside, writer.names);
   const body: Frame = { list: branchOf(statement.statement), index: 0, next: undefined, scope, isJoin: false };
   const needed = neededLocals(build, body, scope).filter((local) => outside.has(local));
   const nodes = nodesFrom(body, scope);
@@ -156,22 +156,4 @@ function writeTurn(
     binding,
     text: `const ${variable} = ${call};\nswitch (${variable}.kind) {\n${[joinCases(cases), ...goOn].join('\n')}\n}`,
   };
-}
-
-function bindTurn(build: Session, name: ts.BindingName, env: Map<Local, Binding>, names: Writer['names']): string {
-  if (ts.isIdentifier(name)) {
-    const local = build.locals.find(name);
-    const path = names.take(name.text);
-    if (local !== undefined) env.set(local, bindingOf(build, local, path));
-    return path;
-  }
-  if (!isPlainPattern(name) && !ts.isArrayBindingPattern(name)) throw new Error('a pattern was not made plain');
-  for (const local of build.locals.all) {
-    if (local.declaration.pos < name.pos || local.declaration.end > name.end) continue;
-    if (names.take(local.name) !== local.name) {
-      refuse(local.declaration, 'name-taken', `\`${local.name}\` is in use in the orchestrator.`, 'Rename it.');
-    }
-    env.set(local, bindingOf(build, local, local.name));
-  }
-  return name.getText();
 }

@@ -59,7 +59,8 @@ export function writeStep(
   const returns = new Set<string>();
   build.returnsOf.set(key, returns);
   const opened: Frame = { ...frame, isJoin: false, isOpened: true };
-  const body = withoutLastReturn(build.write(opened, frame.scope, inner, { names, depth: 0, returns }));
+  const last = given === undefined ? writer.after : undefined;
+  const body = withoutLastReturn(build.write(opened, frame.scope, inner, { names, depth: 0, returns, after: last }));
   passReturns(build, returns, writer.returns);
   const { kind, closure, isAsync } = frame.scope;
   build.steps.push(

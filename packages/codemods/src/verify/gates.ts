@@ -131,7 +131,8 @@ function checkUnit(subject: Subject, one: Staged, model: SourceModel, after: Sou
 
 function owns(subject: Subject, { files }: Staged, problem: TypeProblem, unit: Unit | undefined): boolean {
   if (files.some((file) => pathOf(subject, file) === problem.file)) return true;
-  return unit !== undefined && unit.node.pos <= problem.start && problem.start <= unit.node.end;
+  const isInService = unit !== undefined && problem.file === subject.candidate.file;
+  return isInService && unit.node.pos <= problem.start && problem.start <= unit.node.end;
 }
 
 function pathOf({ candidate }: Subject, { name }: NewFile): string {

@@ -1,0 +1,81 @@
+import { ts } from 'ts-morph';
+import { splitWords } from '@tacet/vocabulary';
+import { skipParentheses } from '../analysis/syntax.ts';
+import type { TypeOracle } from '../ports/type-oracle.ts';
+import { singular } from './verbs.ts';
+
+/** A few words for an effect, as intents and functions are called: `this.users.findOneBy(…)` → `find user`. */
+export function effectWordsOf(target: ts.Expression, oracle: TypeOracle): string {
+  const ambient = ambientWordsOf(target);
+  if (ambient !== undefined) return ambient;
+  if (ts.isNewExpression(target)) return `create ${target.expression.getText()}`;
+  if (!ts.isCallExpression(target)) {
+    return ts.isIdentifier(target) ? target.text : `read ${target.getText().replace(/^.*[.[]/, '')}`;
+  }
+  const callee = skipParentheses(target.expression);
+  if (!ts.isPropertyAccessExpression(callee)) return ts.isIdentifier(callee) ? callee.text : 'call';
+  const name = callee.name.text.replace(/^#/, '');
+  const noun = collectionNounOf(callee.expression, oracle);
+  const [verb = name, ...rest] = splitWords(name);
+  const isWhole = rest.length === 0 || /^(?:One|By|Unique|First|Many|All)$/.test(rest[0] ?? '');
+  if (noun === '' || !isWhole || !generic.test(verb)) return name;
+  const isSame = rest.join('').toLowerCase().includes(noun.toLowerCase());
+  return isSame ? name : `${verb} ${noun}`;
+}
+
+const generic =
+  /^(?:find|get|fetch|load|read|query|select|list|count|exists?|save|store|put|persist|create|insert|add|update|patch|upsert|set|delete|remove|destroy)$/;
+
+/** The words of effects that say nothing about what a step is for. */
+export const ambientWords: ReadonlySet<string> = new Set(['take time', 'make id', 'draw random']);
+
+/** What reads the clock, or makes an id or a random number. */
+export function ambientWordsOf(target: ts.Expression): string | undefined {
+  if (ts.isNewExpression(target)) return target.expression.getText() === 'Date' ? 'take time' : undefined;
+  if (!ts.isCallExpression(target)) return undefined;
+  const callee = target.expression.getText();
+  if (/(?:^Date|\bclock|performance)\.now$/i.test(callee)) return 'take time';
+  if (/(?:^|\.)(?:uuid(?:v?\d)?|v4|v7|randomUUID|nanoid|ulid|cuid)$/i.test(callee)) return 'make id';
+  return /(?:^Math\.random|(?:^|\.)random(?:Bytes|Int)?)$/.test(callee) ? 'draw random' : undefined;
+}
+
+/** What a store keeps: `this.userRepository`, `prisma.user`, `Account` → `user`, `user`, `account`; '' for anything else. */
+export function collectionNounOf(owner: ts.Expression, oracle: TypeOracle): string {
+  const name = ts.isPropertyAccessExpression(owner) ? owner.name.text : ts.isIdentifier(owner) ? owner.text : '';
+  if (name === '' || owner.kind === ts.SyntaxKind.ThisKeyword) return '';
+  const plain = name.replace(/^[_#]+/, '').replace(suffixes, '');
+  const isNamed = plain !== name.replace(/^[_#]+/, '');
+  const words = splitWords(plain);
+  const last = words.at(-1) ?? '';
+  const isMany = singular(last) !== last;
+  const isClass = ts.isIdentifier(owner) && /^[A-Z]/.test(name);
+  const type = oracle.print(oracle.typeAt(owner), owner).replace(/^import\([^)]*\)\./, '');
+  if (plain === '' || technical.test(plain)) return '';
+  if (!isNamed && !isMany && !isClass && !collections.test(type)) return '';
+  return [...words.slice(0, -1), singular(last)]
+    .map((word, index) => (index === 0 ? word.toLowerCase() : word))
+    .join('');
+}
+
+const suffixes = /(?:Repository|Repo|Store|Table|Model|Dao|DAO|Collection)$/;
+const collections = /^(?:\w*(?:Repository|Repo|Model|Delegate|Table|Store|Dao|Collection|Delegate))\b/;
+const technical =
+  /^(?:repository|repo|store|table|model|dao|collection|db|database|client|api|gateway|service|manager|prisma|knex|sequelize|http|axios|cache|redis|mailer|logger|bus|events?|queue|config|dataSource|entityManager|transaction|tx|trx|session|connection|JSON|Object|Array|Math|Date|Promise|Reflect|Buffer|Number|String|process|console|fs|path|crypto|metrics|args|options|params|headers|res|req|response|request)$/i;
+
+/** Names for what an ambient effect gives. */
+export function ambientNamesOf(target: ts.Expression): readonly string[] | undefined {
+  const words = ambientWordsOf(target);
+  if (words === 'take time') return ['now', 'currentTime'];
+  if (words === 'make id') return ['id', 'newId'];
+  return undefined;
+}
+
+/** An effect as a sentence may name it: `users.findOneBy`, `new Date`; chains are cut to their last call. */
+export function calleeTextOf(target: ts.Expression): string {
+  const isNew = ts.isNewExpression(target);
+  const callee = ts.isCallExpression(target) || isNew ? skipParentheses(target.expression) : target;
+  const text = callee.getText().replace(/^this\.#?/, '');
+  const isPlain = /^[\w$.#]{1,48}$/.test(text);
+  const last = ts.isPropertyAccessExpression(callee) ? callee.name.text : 'the call';
+  return `${isNew ? 'new ' : ''}${isPlain ? text : last}`;
+}
