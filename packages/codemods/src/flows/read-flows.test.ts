@@ -17,16 +17,16 @@ describe('a flow is read from code', () => {
     const [flow] = readFlowsOf(fixtures, [
       path.join(fixtures, 'process-payment/after/process-payment.orchestrator.ts'),
     ]);
-    expect(flow).toMatchObject({ driver: 'ProcessPaymentOrchestrator', method: 'processPayment', line: 15 });
+    expect(flow).toMatchObject({ driver: 'ProcessPaymentOrchestrator', method: 'processPayment', line: 16 });
     expect(tell(flow)).toEqual([
       'start processPayment → fetch store.find',
       'fetch store.find → decide decideCharge',
       'decide decideCharge → result PaymentNotFound',
       'decide decideCharge → result PaymentNeedsVerification',
-      'decide decideCharge → result PaymentStatusPaid',
+      'decide decideCharge → result PaymentAlreadyPaid',
       'decide decideCharge -Charge→ act gateway.charge',
-      'act gateway.charge → translate applySave',
-      'translate applySave → persist store.save',
+      'act gateway.charge → translate markPaid',
+      'translate markPaid → persist store.save',
       'persist store.save → result PaymentProcessed',
     ]);
   });

@@ -13,10 +13,10 @@ import { argumentNamesOf } from './argument-names.ts';
 import { argumentsOfChain, linksOf, isPlainChain } from './chains.ts';
 import { isLastingField, isLooseMethod } from './fields.ts';
 import { lateArguments } from './argument-order.ts';
-import { ambientWordsOf, calleeTextOf, effectWordsOf } from './effect-words.ts';
+import { ambientWordsOf, calleeTextOf, effectWordsOf, nameOfCall, readWordsOf } from './effect-words.ts';
 import { createLift, isRebound } from './lift.ts';
 import { fill, pair } from './slices.ts';
-import { capital, valueNameOf, type Allocator } from './naming.ts';
+import { valueNameOf, type Allocator } from './naming.ts';
 
 interface Context {
   readonly unit: Unit;
@@ -51,18 +51,7 @@ export function createDependencies({ unit, oracle, locals, staged, fileScope, na
     }
     if (ts.isBinaryExpression(target) && ts.isPropertyAccessExpression(target.left))
       return writeField(target.left, target.right);
-    return lift(
-      target,
-      `read ${capital(
-        valueNameOf(
-          target
-            .getText()
-            .replace(/^.*[.[]/, '')
-            .replace(/\W/g, ''),
-        ),
-      )}`,
-      [],
-    );
+    return lift(target, readWordsOf(target), []);
   }
 
   /** `this.count = value`: the façade keeps the assignment, for the field is its own. */
@@ -79,19 +68,6 @@ export function createDependencies({ unit, oracle, locals, staged, fileScope, na
       late: [],
       isObserver: false,
       call: ([text = '']) => `this.${dependency.name}(${text})`,
-    };
-  }
-
-  function waitFor(target: ts.Expression): Action {
-    const name = ts.isIdentifier(target) ? target.text : 'awaited';
-    return {
-      name,
-      callee: name,
-      args: [target],
-      argNames: [name],
-      late: [],
-      isObserver: false,
-      call: ([value = '']) => value,
     };
   }
 
@@ -121,12 +97,6 @@ export function createDependencies({ unit, oracle, locals, staged, fileScope, na
       (ts.isPropertyAccessExpression(callee) ? memberAction(call, callee) : undefined) ??
       lift(call, name, call.arguments)
     );
-  }
-
-  function nameOfCall(callee: ts.Expression): string {
-    if (!ts.isPropertyAccessExpression(callee)) return callee.getText();
-    const isOfBase = callee.expression.kind === ts.SyntaxKind.SuperKeyword;
-    return isOfBase ? `${callee.name.text} of base` : callee.name.text;
   }
 
   /** `Promise.all(xs.map((x) => …))`: one step, written as it stands. */
@@ -262,5 +232,18 @@ export function createDependencies({ unit, oracle, locals, staged, fileScope, na
     actionOf,
     readField,
     readName,
+  };
+}
+
+function waitFor(target: ts.Expression): Action {
+  const name = ts.isIdentifier(target) ? target.text : 'awaited';
+  return {
+    name,
+    callee: name,
+    args: [target],
+    argNames: [name],
+    late: [],
+    isObserver: false,
+    call: ([value = '']) => value,
   };
 }

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { splitWords } from '@tacet/vocabulary';
 import { skipParentheses } from '../analysis/syntax.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
+import { capital, valueNameOf } from './naming.ts';
 import { singular } from './verbs.ts';
 
 /** A few words for an effect, as intents and functions are called: `this.users.findOneBy(…)` → `find user`. */
@@ -78,4 +79,17 @@ export function calleeTextOf(target: ts.Expression): string {
   const isPlain = /^[\w$.#]{1,48}$/.test(text);
   const last = ts.isPropertyAccessExpression(callee) ? callee.name.text : 'the call';
   return `${isNew ? 'new ' : ''}${isPlain ? text : last}`;
+}
+
+/** The name by which something is called; a method of the base class is told from the one that overrides it. */
+export function nameOfCall(callee: ts.Expression): string {
+  if (!ts.isPropertyAccessExpression(callee)) return callee.getText();
+  const isOfBase = callee.expression.kind === ts.SyntaxKind.SuperKeyword;
+  return isOfBase ? `${callee.name.text} of base` : callee.name.text;
+}
+
+/** `process.env.APP_URL` → `read AppUrl`. */
+export function readWordsOf(target: ts.Expression): string {
+  const [last = 'value'] = /[\w$]+(?=\W*$)/.exec(target.getText()) ?? [];
+  return `read ${capital(valueNameOf(last))}`;
 }

@@ -16,12 +16,14 @@ export function errorNamesOf(
 ): readonly string[] {
   const args = (error.arguments ?? []).map(skipParentheses);
   const guard = guardNameOf(error, oracle);
+  const [first] = args;
+  const loose = first === undefined ? undefined : looseName(first, subject);
+  const isTelling = loose !== undefined && /ed$/.test(loose);
   const names = [
     ...args.slice(0, 2).map((argument) => messageName(argument)),
     ...args.map((argument) => codeName(argument, subject)),
     classNameOf(className, guard, subject),
-    guard,
-    ...args.slice(0, 1).map((argument) => looseName(argument, subject)),
+    ...(isTelling ? [loose, guard] : [guard, loose]),
   ];
   return names.filter((name) => name !== undefined);
 }
@@ -46,12 +48,20 @@ function messageName(argument: ts.Expression): string | undefined {
 /** `order ${id} is already ${status}` ends in words that say nothing without what follows; long ones end at a clause. */
 function tellingPart(message: string): string {
   const [clause = ''] = message.replace(/^(?:errors?|exceptions?|messages?|msg)[.:_]/i, '').split(/[.;:,!?(]\s|[.!?]$/);
-  const words = clause.trim().split(/\s+/);
+  const words = clause
+    .trim()
+    .split(/\s+/)
+    .filter((word, index, all) => !isLostLink(word, all[index + 1] ?? ''));
   const isOpen = (words.at(-1) ?? '').includes(hole);
   const plain = words.filter((word) => !word.includes(hole) && /[A-Za-z]/.test(word));
   const short = plain.length > 8 ? untilLink(plain) : plain;
   while ((isOpen || short !== plain) && dangling.has(short.at(-1)?.toLowerCase() ?? '')) short.pop();
   return short.join(' ');
+}
+
+/** `charge of ${amount} failed` is a charge that failed. */
+function isLostLink(word: string, next: string): boolean {
+  return next.startsWith(hole) && /^(?:of|for|with|by|in|on|from)$/i.test(word);
 }
 
 function untilLink(words: readonly string[]): string[] {

@@ -29,7 +29,9 @@ function conditionNameOf(written: ts.Expression, oracle: TypeOracle | undefined)
     return negatedName(node.operand, oracle);
   if (ts.isBinaryExpression(node)) return binaryName(node, oracle);
   const subject = subjectNameOf(node);
-  return subject === undefined ? undefined : typeNameOf(subject);
+  return subject === undefined
+    ? undefined
+    : typeNameOf(subject.replace(/ (?:is)?(?=\w*(?:ed|paid|sent|done)$)/i, ' already '));
 }
 
 /** `!payment` → `PaymentMissing`, `!user.isActive` → `UserNotActive`, `!matches` → `NotMatches`. */
@@ -58,18 +60,24 @@ function binaryName(node: ts.BinaryExpression, oracle: TypeOracle | undefined): 
   const isUnequal = operator === '!==' || operator === '!=';
   const [left, right] = [skipParentheses(node.left), skipParentheses(node.right)];
   if (isUnequal || operator.startsWith('==')) return equalityName(left, right, isUnequal);
-  return Object.hasOwn(relations, operator) ? relationName(left, relations[operator] ?? '', right) : undefined;
+  return Object.hasOwn(relations, operator) ? relationName(node) : undefined;
 }
 
 const relations: Readonly<Record<string, string>> = { '>': 'exceeds', '>=': 'reaches', '<': 'below', '<=': 'within' };
 
 /** `payment.attempts >= limit` → `PaymentAttemptsReachesLimit`, `failedLogins > 0` → `FailedLoginsPresent`. */
-function relationName(left: ts.Expression, word: string, right: ts.Expression): string | undefined {
+function relationName(node: ts.BinaryExpression): string | undefined {
+  const [left, right] = [skipParentheses(node.left), skipParentheses(node.right)];
   const subject = subjectNameOf(left);
   if (subject === undefined) return undefined;
   const text = right.getText();
-  if (word === 'exceeds' && text === '0') return typeNameOf(`${subject} present`);
-  const bound = ts.isNumericLiteral(right) ? text : subjectNameOf(right);
+  const sign = `${node.operatorToken.getText()} ${text}`;
+  if (sign === '> 0' || sign === '>= 1') return typeNameOf(`${subject} present`);
+  if (sign === '<= 0' || sign === '< 1') return typeNameOf(`${subject} not positive`);
+  if (sign === '< 0') return typeNameOf(`${subject} negative`);
+  const word = relations[node.operatorToken.getText()] ?? '';
+  if (/^\d{1,6}$/.test(text)) return `${typeNameOf(`${subject} ${word}`) ?? ''}${text}`;
+  const bound = ts.isNumericLiteral(right) ? undefined : subjectNameOf(right);
   return bound === undefined ? undefined : typeNameOf(`${subject} ${word} ${bound}`);
 }
 
@@ -94,10 +102,17 @@ function equalityName(left: ts.Expression, right: ts.Expression, isUnequal: bool
   if (text === 'true' || text === 'false')
     return typeNameOf(`${subject}${(text === 'true') === isUnequal ? ' not' : ''}`);
   if (ts.isStringLiteralLike(right))
-    return right.text === '' ? typeNameOf(`${subject}${not} empty`) : typeNameOf(`${subject}${not} ${right.text}`);
+    return typeNameOf(
+      right.text === '' ? `${subject}${not} empty` : `${subject}${not || already(left, right.text)} ${right.text}`,
+    );
   if (ts.isPropertyAccessExpression(right) && /^[A-Z]/.test(right.getText()))
-    return typeNameOf(`${subject}${not} ${right.name.text}`);
+    return typeNameOf(`${subject}${not || already(left, right.name.text)} ${right.name.text}`);
   return isUnequal ? typeNameOf(`${subject} differs`) : undefined;
+}
+
+/** Who finds a state that is an end comes too late: `order.status === 'shipped'` → `OrderAlreadyShipped`. */
+function already(asked: ts.Expression, state: string): string {
+  return stateless(asked) !== subjectNameOf(asked) && /(?:ed|paid|sent|done)$/i.test(state) ? ' already' : '';
 }
 
 /** What is asked about; a state belongs to its owner: `order.status` → `order`. */

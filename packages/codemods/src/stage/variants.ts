@@ -156,7 +156,7 @@ export function createResults({
     const field = { name: 'error', type };
     return add(
       `throw ${type}`,
-      [`${capital(unit.method)}Failed`],
+      [`${capital(unit.method)}Failed`, `${capital(unit.method)}Threw`],
       [field],
       `throw ${slot}.error;`,
       'An error that is passed on as it is.',

@@ -82,7 +82,7 @@ function writeStraight(build: Session, cut: Extract, plan: TargetPlan, env: Env,
 /** A sentence for a decision with one way out. */
 function docOfStraight(build: Session, { carried, action, target }: TargetPlan, subject: string): string {
   const next = action?.callee ?? camel(wordOf(build, target));
-  if (carried.length === 0) return `Changes what is known before \`${next}\`.`;
+  if (carried.length === 0) return `What changes before \`${next}\`.`;
   return carried.length === 1 ? `Computes \`${camel(subject)}\`.` : `Computes what is needed from \`${next}\` on.`;
 }
 
