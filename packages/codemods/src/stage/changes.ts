@@ -48,9 +48,9 @@ export function changeNamesOf(
   const isOne = first !== undefined && changes.every(({ member }) => member === first.member);
   if (!isOne) return [whole, `apply before ${next}`];
   const isState = /^(?:status|state|phase|stage)$/.test(first.member) || /^(?:is|has)[A-Z]/.test(first.member);
-  const isMarked =
-    changes.length === 1 &&
-    first.state !== undefined &&
-    (isState || first.state.toLowerCase() === first.member.toLowerCase());
-  return [...(isMarked ? [`mark ${first.state ?? ''}`] : []), `set ${first.member}`, whole];
+  const marked =
+    changes.length === 1 && (isState || first.state?.toLowerCase() === first.member.toLowerCase())
+      ? first.state
+      : undefined;
+  return [...(marked === undefined ? [] : [`mark ${marked}`]), `set ${first.member}`, whole];
 }

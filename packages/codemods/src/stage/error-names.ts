@@ -18,12 +18,11 @@ export function errorNamesOf(
   const guard = guardNameOf(error, oracle);
   const [first] = args;
   const loose = first === undefined ? undefined : looseName(first, subject);
-  const isTelling = loose !== undefined && /ed$/.test(loose);
   const names = [
     ...args.slice(0, 2).map((argument) => messageName(argument)),
     ...args.map((argument) => codeName(argument, subject)),
     classNameOf(className, guard, subject),
-    ...(isTelling ? [loose, guard] : [guard, loose]),
+    ...(loose?.endsWith('ed') === true ? [loose, guard] : [guard, loose]),
   ];
   return names.filter((name) => name !== undefined);
 }
@@ -88,7 +87,7 @@ function codeName(argument: ts.Expression, subject: string): string | undefined 
         ? argument.text
         : undefined;
   const name = text === undefined ? undefined : typeNameOf(text);
-  if (name === undefined || text === undefined || /Status$/.test(argument.getText().split('.')[0] ?? ''))
+  if (name === undefined || text === undefined || (argument.getText().split('.')[0] ?? '').endsWith('Status'))
     return undefined;
   return name === 'NotFound' || !/[a-z0-9][A-Z]/.test(name) ? `${subject}${name}` : name;
 }
@@ -117,7 +116,7 @@ function looseName(argument: ts.Expression, subject: string): string | undefined
   const message = messageOf(argument);
   const name = message === undefined ? undefined : typeNameOf(tellingPart(message));
   if (name === undefined) return undefined;
-  return /ed$/.test(name) && !name.startsWith(subject) ? `${subject}${name}` : capital(name);
+  return name.endsWith('ed') && !name.startsWith(subject) ? `${subject}${name}` : capital(name);
 }
 
 /** The text of an error's message; parts that are computed are holes. */
