@@ -193,16 +193,17 @@ function rewrite(subjects: readonly Subject[], model: SourceModel, pass: typeof 
 }
 
 function rewriteBodies(
-  { candidate, refused }: Subject,
+  { candidate, refused, units: originals }: Subject,
   source: ts.SourceFile,
   pass: (unit: Unit) => string | undefined,
 ): string {
   const units = listUnits(source);
   const bodies: { readonly start: number; readonly end: number; readonly body: string }[] = [];
   for (const index of candidate.fat) {
-    const unit = units[index];
-    const body = unit === undefined || refused.has(index) ? undefined : attempt(index, refused, unit, () => pass(unit));
-    if (unit !== undefined && body !== undefined)
+    const [unit, original] = [units[index], originals[index]];
+    if (unit === undefined || original === undefined || refused.has(index)) continue;
+    const body = attempt(index, refused, original, () => pass(unit));
+    if (body !== undefined)
       bodies.push({ start: unit.body.getStart(), end: unit.body.end, body });
   }
   return bodies

@@ -12,6 +12,7 @@ import { extensionOf } from './emit/specifiers.ts';
 import { typeSyntaxOf } from './emit/type-syntax.ts';
 import type { Staged, Subject } from './migrate-group.ts';
 import type { Candidate } from './scan/scan-files.ts';
+import { atOriginal } from './original-place.ts';
 import type { SourceModel } from './ports/source-model.ts';
 import type { Refusal } from './report.ts';
 import { listUnits, type Unit } from './scan/units.ts';
@@ -116,13 +117,15 @@ function surroundingsOf(
 export function attempt<Value>(
   index: number,
   refused: Map<number, Refusal>,
-  { node }: Unit,
+  original: Unit,
   run: () => Value,
 ): Value | undefined {
   try {
     return run();
   } catch (error) {
-    refused.set(index, error instanceof RefusalSignal ? error.refusal : failureOf(node, error));
+    const isRefusal = error instanceof RefusalSignal;
+    const refusal = isRefusal ? atOriginal(error.refusal, error.node, original) : failureOf(original.node, error);
+    refused.set(index, refusal);
     return undefined;
   }
 }

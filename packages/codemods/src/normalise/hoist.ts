@@ -180,7 +180,10 @@ export function hoistEffects({ unit, oracle, effects, locals, staged }: Context)
 
   function expressionStatementText(written: ts.Expression, pre: string[]): string {
     const expression = skipParentheses(written);
-    if (ts.isVoidExpression(expression)) return expressionStatementText(expression.expression, pre);
+    if (ts.isVoidExpression(expression)) {
+      state.isChanged = true;
+      return expressionStatementText(expression.expression, pre);
+    }
     if (ts.isConditionalExpression(expression)) {
       const test = expressionText(expression.condition, pre);
       return `if (${test}) {\n${asStatement(expression.whenTrue)}\n} else {\n${asStatement(expression.whenFalse)}\n}`;
