@@ -177,6 +177,11 @@ function effects(scope: Scope, kind: Kind, depth: number): Option[] {
         `${port('database')}.from(${make('string')}).where(${random.pick(texts)}, ${make('number')}).limit(${make('number')}).get()`,
     );
   }
+  const { transaction } = scope;
+  if (transaction !== undefined) {
+    if (kind === 'account?') add(4, true, () => `${transaction}.find(${make('string')})`);
+    if (kind === 'number') add(3, true, () => `${transaction}.total(${make('number')})`);
+  }
   if (kind === 'account?') add(2, true, () => `${port('store')}.find(${make('string')})`);
   if (kind === 'account') add(1.5, true, () => `${port('store')}.load(${make('string')})`);
   if (kind === 'charge') {

@@ -28,6 +28,7 @@ export interface Store {
   count(filter: { min: number; label?: string }): Promise<number>;
   numbers(limit: number): Promise<number[]>;
   remove(id: string): Promise<boolean>;
+  stream(limit: number): AsyncIterable<number>;
 }
 
 export interface Gateway {
@@ -52,8 +53,14 @@ export interface Query {
   get(): Promise<number[]>;
 }
 
+export interface Tx {
+  find(id: string): Promise<Account | null>;
+  total(min: number): Promise<number>;
+}
+
 export interface Database {
   from(table: string): Query;
+  transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
 export class NotFound extends Error {
@@ -123,6 +130,6 @@ export const database = delegate<Database>('database');
 
 /** Every name that a service may import from the ports. */
 export const importable = (
-  'Owner Account Charge Store Gateway Audit Flags Query Database NotFound Rejected Mode LIMITS NOTHING state round numbersOf ' +
+  'Owner Account Charge Store Gateway Audit Flags Query Tx Database NotFound Rejected Mode LIMITS NOTHING state round numbersOf ' +
   'assertPositive sendMail store gateway audit flags database'
 ).split(' ');

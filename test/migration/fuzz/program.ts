@@ -37,7 +37,7 @@ export function writeProgram(seed: number): Program {
     (name) => new RegExp(`\\b${name}\\b`).test(code) && (!isClass || !/^[a-z]+$/.test(name) || isFree(name)),
   );
   const isType = (name: string): boolean =>
-    /^(?:Owner|Account|Charge|Store|Gateway|Audit|Flags|Query|Database)$/.test(name);
+    /^(?:Owner|Account|Charge|Store|Gateway|Audit|Flags|Query|Tx|Database)$/.test(name);
   const names = used.map((name) => (isType(name) ? `type ${name}` : name));
   return { seed, units, text: `import { ${names.join(', ')} } from '../ports';\n\n${code}\n` };
 }

@@ -56,6 +56,25 @@ export function createWorld(seed: number): World {
     };
     return self;
   };
+  async function* stream(): AsyncGenerator<unknown> {
+    for (let left = random.below(4); left > 0; left -= 1) {
+      await Promise.resolve();
+      yield settle('store.stream', 'number');
+    }
+  }
+  const tx = { find: later('tx.find', 'account?'), total: later('tx.total', 'number') };
+  /** What is thrown inside rolls back. */
+  const transaction: Method = async (run) => {
+    trace.push('begin');
+    try {
+      const value = await (run as Method)(tx);
+      trace.push(`commit ${show(value)}`);
+      return value;
+    } catch (error) {
+      trace.push(`roll back ${show(error)}`);
+      throw error;
+    }
+  };
   let ticks = 1000;
   return {
     calls: {
@@ -66,6 +85,7 @@ export function createWorld(seed: number): World {
         count: later('store.count', 'number'),
         numbers: later('store.numbers', 'numbers'),
         remove: later('store.remove', 'boolean'),
+        stream: (...args) => (enter('store.stream', args), stream()),
       },
       gateway: {
         charge: later('gateway.charge', 'charge'),
@@ -75,7 +95,7 @@ export function createWorld(seed: number): World {
       },
       audit: { note: now('audit.note', 'void'), flush: later('audit.flush', 'void') },
       flags: { isOn: now('flags.isOn', 'boolean') },
-      database: { from: (...args) => (enter('database.from', args), query()) },
+      database: { from: (...args) => (enter('database.from', args), query()), transaction },
       mail: { send: later('mail.send', 'string') },
     },
     Date: class extends Date {

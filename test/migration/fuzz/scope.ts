@@ -37,6 +37,12 @@ export interface Scope {
   readonly fresh: (stem: string) => string;
   /** Own methods that may be called, by what they return. */
   readonly own: readonly { readonly name: string; readonly kind: Kind; readonly shape: 'pure' | 'sync' | 'async' }[];
+  /** What the function value around answers with; the method itself returns what it likes. */
+  readonly answer?: Kind | 'nothing';
+  /** Whether `break` and `continue` may stand here. */
+  readonly isLooping?: boolean;
+  /** The name of the transaction around. */
+  readonly transaction?: string;
   /** The kinds that the method returns are noted here. */
   readonly returned: Set<string>;
 }

@@ -66,6 +66,7 @@ export function act(scope: Scope): string {
 export function exit(scope: Scope, share: number): string {
   const { random } = scope;
   if (random.chance(share)) {
+    if (scope.answer !== undefined) return answerOf(scope, scope.answer);
     const kind = random.pick<Kind>([
       'number',
       'string',
@@ -95,6 +96,11 @@ export function exit(scope: Scope, share: number): string {
     ],
     [0.3, () => `throw ${expression(pure, 'string')};`],
   ]);
+}
+
+function answerOf(scope: Scope, answer: Kind | 'nothing'): string {
+  if (answer === 'nothing') return 'return;';
+  return `return ${scope.random.chance(0.25) ? effect(scope, answer) : expression(scope, answer)};`;
 }
 
 /** Leaves the method under a condition. */

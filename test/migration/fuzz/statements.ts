@@ -1,5 +1,6 @@
 import { effect, expression } from './expressions.ts';
 import { act, assignment, constant, exit, fetched, guard, mutation, presence, taken, type Written } from './single.ts';
+import { jump, waiting } from './waiting.ts';
 import { typeTexts, variablesOf, withVariable, type Kind, type Scope } from './scope.ts';
 
 /** A list of statements; `budget` bounds how many there are, nested ones included. */
@@ -33,6 +34,7 @@ function statement(scope: Scope, depth: number, budget: number): Written {
     [3, plain(() => act(scope))],
     [2.5, plain(() => guard(scope))],
   ];
+  if (scope.isLooping === true) options.push([1.5, plain(() => jump(scope))]);
   if (maybes.length > 0) options.push([6, () => presence(scope)]);
   if (lets.length > 0) options.push([2.5, plain(() => assignment(scope))]);
   if (accounts.length > 0) options.push([2, plain(() => mutation(scope))], [1, () => taken(scope)]);
@@ -44,7 +46,9 @@ function statement(scope: Scope, depth: number, budget: number): Written {
       [1.5, plain(() => attempt(scope, inner, depth - 1))],
       [0.3, plain(() => `{\n${statements(scope, inner, depth - 1, false)}\n}`)],
       [0.7, () => repetition(scope)],
+      [0.8, () => checked(scope)],
     );
+    if (scope.isAsync) options.push(...waiting(scope, inner, depth - 1, body));
   }
   return random.weighted(options);
 }
@@ -129,6 +133,34 @@ function tidied(scope: Scope): string {
   const lets = scope.variables.filter(({ isMutable }) => isMutable);
   if (lets.length > 0 && scope.random.chance(0.2)) return `${act(scope)}\n${assignment(scope)}`;
   return variablesOf(scope, 'account').length > 0 && scope.random.chance(0.3) ? mutation(scope) : act(scope);
+}
+
+/** A pure callback that may throw. */
+function checked(scope: Scope): Written {
+  const { random } = scope;
+  const [name, value] = [scope.fresh('checked'), scope.fresh('each')];
+  const inner: Scope = {
+    ...withVariable(scope, value, 'number'),
+    mayAct: false,
+    isAsync: false,
+    answer: 'number',
+    isLooping: false,
+  };
+  const body = `{\nif (${expression(inner, 'boolean', 1)}) ${exit(inner, 0.2)}\nreturn ${expression(inner, 'number', 1)};\n}`;
+  const list = expression({ ...scope, mayAct: false }, 'numbers', 1);
+  const [text, kind] = random.pick<() => readonly [string, Kind]>([
+    () => [`const ${name} = ${list}.map((${value}) => ${body});`, 'numbers'],
+    () => [`const ${name} = ${list}.reduce((${scope.fresh('sum')}, ${value}) => ${body}, 0);`, 'number'],
+    () => [
+      `const ${name} = (${value}: number): number => ${body};\nconst ${scope.fresh('use')} = ${name}(${expression(scope, 'number', 1)});`,
+      'unknown',
+    ],
+    () => [
+      `${list}.forEach((${value}) => {\nif (${expression(inner, 'boolean', 1)}) ${exit({ ...inner, answer: 'nothing' }, 0.2)}\n});\nconst ${name} = 1;`,
+      'number',
+    ],
+  ])();
+  return { text, scope: kind === 'unknown' ? scope : withVariable(scope, name, kind) };
 }
 
 function repetition(scope: Scope): Written {
