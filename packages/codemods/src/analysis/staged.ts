@@ -12,13 +12,27 @@ export type Staged = ReadonlySet<ts.Node>;
 /** Finds the callbacks that wait or hold effects: each is handed to a call, and will be called as before. */
 export function findStaged({ body }: Unit, effects: Effects): Staged {
   const staged = new Set<ts.Node>();
+  const mustBeMethod = (node: StagedClosure): boolean =>
+    isWaiting(node) || holdsEffect(node, effects) || (isReaction(node) && holdsThrow(node.body));
   const visit = (node: ts.Node): void => {
-    if (isCallback(node) && canBeMethod(node) && (isWaiting(node) || holdsEffect(node, effects))) staged.add(node);
+    if (isCallback(node) && canBeMethod(node) && mustBeMethod(node)) staged.add(node);
     if (ts.isFunctionLike(node) && !staged.has(node)) return;
     ts.forEachChild(node, visit);
   };
   visit(body);
   return staged;
+}
+
+/** Whether a function value is called when a promise is settled; what it throws becomes a rejection. */
+function isReaction({ parent }: StagedClosure): boolean {
+  if (!ts.isCallExpression(parent) || !ts.isPropertyAccessExpression(parent.expression)) return false;
+  return /^(?:then|catch|finally)$/.test(parent.expression.name.text);
+}
+
+function holdsThrow(node: ts.Node): boolean {
+  if (ts.isThrowStatement(node)) return true;
+  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
+  return ts.forEachChild(node, (child) => holdsThrow(child)) === true;
 }
 
 function isCallback(node: ts.Node): node is StagedClosure {

@@ -10,9 +10,15 @@ export function calleeNameOf(node: ts.Expression): string {
   const inner = skipParentheses(ts.isAwaitExpression(node) ? node.expression : node);
   const callee = ts.isCallExpression(inner) || ts.isNewExpression(inner) ? inner.expression : inner;
   if (ts.isNewExpression(inner) && callee.getText() === 'Date') return 'now';
+  if (ts.isPropertyAccessExpression(callee) && isReaction(callee)) return calleeNameOf(callee.expression);
   if (ts.isPropertyAccessExpression(callee))
     return callee.name.text === 'now' ? 'now' : callee.name.text.replace(/^#/, '');
   return ts.isIdentifier(callee) ? callee.text : 'outcome';
+}
+
+/** `find(id).then`: it is still about what was found. */
+function isReaction({ expression, name }: ts.PropertyAccessExpression): boolean {
+  return ts.isCallExpression(skipParentheses(expression)) && /^(?:then|catch|finally)$/.test(name.text);
 }
 
 /** The receiver of a single call. */
