@@ -118,8 +118,8 @@ function importOwn(imports: Imports, { names, variants }: Flow, text: string, su
 }
 
 /** The types that a unit's own files declare. */
-function ownedBy({ results, intents, outcomes, bundles, names }: Flow): ReadonlySet<string> {
-  return new Set([...results, ...intents, ...outcomes, ...bundles].map(({ name }) => name).concat(names.result));
+function ownedBy({ variants, intents, outcomes, bundles, names }: Flow): ReadonlySet<string> {
+  return new Set([...variants, ...intents, ...outcomes, ...bundles].map(({ name }) => name).concat(names.result));
 }
 
 function mentions(texts: readonly string[], name: string): boolean {
