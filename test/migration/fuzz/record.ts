@@ -56,7 +56,7 @@ export function createWorld(seed: number): World {
     };
     return self;
   };
-  async function* stream(): AsyncGenerator<unknown> {
+  async function* stream(): AsyncGenerator {
     for (let left = random.below(4); left > 0; left -= 1) {
       await Promise.resolve();
       yield settle('store.stream', 'number');
