@@ -203,8 +203,7 @@ function rewriteBodies(
     const [unit, original] = [units[index], originals[index]];
     if (unit === undefined || original === undefined || refused.has(index)) continue;
     const body = attempt(index, refused, original, () => pass(unit));
-    if (body !== undefined)
-      bodies.push({ start: unit.body.getStart(), end: unit.body.end, body });
+    if (body !== undefined) bodies.push({ start: unit.body.getStart(), end: unit.body.end, body });
   }
   return bodies
     .sort((a, b) => b.start - a.start)

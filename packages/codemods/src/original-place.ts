@@ -13,19 +13,24 @@ export function atOriginal(refusal: Refusal, node: ts.Node | undefined, original
 
 /** The offset at which the original says what a node says: the first line of it, as often repeated as before it. */
 function findPlace(node: ts.Node, { node: unit }: Unit): number | undefined {
-  const [wanted = ''] = node.getText().split('\n');
+  const [line = ''] = node.getText().split('\n');
+  const before = textBefore(node);
+  // A lone brace says nothing: the word before it does.
+  const [word = ''] = line.trim() === '{' ? (/\w+\s*$/.exec(before) ?? []) : [];
+  const wanted = word + line;
   if (wanted.trim() === '') return undefined;
   const source = unit.getSourceFile();
-  const place = positionsOf(wanted, source.text.slice(unit.getStart(source), unit.end));
-  const before = positionsOf(wanted, textBefore(node)).length;
-  const at = place[before] ?? place.at(-1);
-  return at === undefined ? undefined : unit.getStart(source) + at;
+  const places = positionsOf(wanted, source.text.slice(unit.getStart(source), unit.end));
+  const earlier = positionsOf(wanted, before).length;
+  const at = places[earlier] ?? places.at(-1);
+  return at === undefined ? undefined : unit.getStart(source) + at + word.length;
 }
 
 /** What stands before a node in the method or function of its file that holds it. */
 function textBefore(node: ts.Node): string {
   const source = node.getSourceFile();
-  const holder = listUnits(source).find(({ node: unit }) => unit.pos <= node.pos && node.end <= unit.end)?.node ?? source;
+  const holder =
+    listUnits(source).find(({ node: unit }) => unit.pos <= node.pos && node.end <= unit.end)?.node ?? source;
   return source.text.slice(holder.getStart(source), node.getStart(source));
 }
 

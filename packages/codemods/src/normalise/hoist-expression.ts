@@ -14,6 +14,7 @@ import { fill } from '../stage/slices.ts';
 import { evaluatedParts } from './children.ts';
 import { createChoiceHoister } from './hoist-choices.ts';
 import { createFieldHoister, type HoistState } from './hoist-fields.ts';
+import { createThrowingHoister, type ThrowingHoister } from './hoist-throwing.ts';
 import { isOwnField, isCalm, isOptional, isShortCircuit, receiverOf } from './shapes.ts';
 import { keptNamesOf, outcomeNamesOf } from './value-names.ts';
 
@@ -31,7 +32,7 @@ interface Context {
 }
 
 /** Rewrites expressions; what has to run before one is appended to `pre`. */
-export interface ExpressionHoister {
+export interface ExpressionHoister extends ThrowingHoister {
   /** The text of an effect with clean arguments. */
   readonly callText: (node: ts.Expression, pre: string[]) => string;
   /** The text of an expression in which effects are replaced by the names of their results. */
@@ -57,6 +58,15 @@ export function createExpressionHoister(context: Context): ExpressionHoister {
     state,
     expressionText,
     keep,
+  });
+  const { foldedInto, loopText } = createThrowingHoister({
+    unit,
+    oracle,
+    locals,
+    staged,
+    names,
+    state,
+    expressionText,
   });
 
   /** The text of what holds no effect to be named: function values that become methods are written anew. */
@@ -131,7 +141,7 @@ export function createExpressionHoister(context: Context): ExpressionHoister {
   function expressionText(node: ts.Expression, pre: string[]): string {
     if (!effects.isEffectful(node)) return plainText(node);
     if (isOwnField(node) && effects.find(node) !== undefined) return readText(node, pre);
-    if (effects.find(node) !== undefined) return name(node, callText(node, pre), pre);
+    if (effects.find(node) !== undefined) return loopText(node, pre) ?? name(node, callText(node, pre), pre);
     if (ts.isConditionalExpression(node)) return conditionalText(node, pre);
     if (isShortCircuit(node)) return shortCircuitText(node, pre);
     if (ts.isOptionalChain(node) && !isFirst(node)) {
@@ -219,5 +229,5 @@ export function createExpressionHoister(context: Context): ExpressionHoister {
     return taken;
   }
 
-  return { callText, compoundText, expressionText, fieldText, goesOn, name };
+  return { callText, compoundText, expressionText, fieldText, foldedInto, goesOn, loopText, name };
 }

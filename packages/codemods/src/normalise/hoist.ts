@@ -11,6 +11,7 @@ import { createClosureHoister } from './hoist-closures.ts';
 import { inBlock, type HoistState } from './hoist-fields.ts';
 import { createExpressionHoister } from './hoist-expression.ts';
 import { createLoopHoister } from './hoist-loops.ts';
+import { withThrowingCalls } from './hoist-throwing.ts';
 import { isOwnField, namesIn, isConjunction, isInsideTry, isPlainPattern, isShortCircuit } from './shapes.ts';
 
 interface Context {
@@ -26,7 +27,8 @@ interface Context {
  * are named first, in the order of their evaluation, and conditions around them become `if` statements.
  * `undefined` when the body is written so already.
  */
-export function hoistEffects({ unit, oracle, effects, locals, staged }: Context): string | undefined {
+export function hoistEffects({ unit, oracle, effects: known, locals, staged }: Context): string | undefined {
+  const effects = withThrowingCalls(known, staged, oracle);
   const isAsync = hasModifier(unit.node, ts.SyntaxKind.AsyncKeyword);
   const state: HoistState = { isChanged: false, reads: new Map(), version: 0 };
   const names = namesIn(unit);
@@ -40,7 +42,7 @@ export function hoistEffects({ unit, oracle, effects, locals, staged }: Context)
     names,
     closureText: (node) => closureText(node),
   });
-  const { callText, compoundText, expressionText, fieldText, goesOn, name } = hoister;
+  const { callText, compoundText, expressionText, fieldText, goesOn, foldedInto, loopText: foldedText, name } = hoister;
 
   const closureText = createClosureHoister({ names, state, expressionText, listText: (list) => listText(list) });
   const loopText = createLoopHoister({
@@ -194,7 +196,8 @@ export function hoistEffects({ unit, oracle, effects, locals, staged }: Context)
     }
     const field = fieldText(expression, pre);
     if (field !== undefined) return `${field};`;
-    if (effects.find(expression) !== undefined) return `${callText(expression, pre)};`;
+    if (effects.find(expression) !== undefined)
+      return foldedText(expression, pre) === undefined ? `${callText(expression, pre)};` : '';
     return `${compoundText(expression, pre) ?? expressionText(expression, pre)};`;
   }
 
@@ -225,6 +228,8 @@ export function hoistEffects({ unit, oracle, effects, locals, staged }: Context)
     if (initializer === undefined || !effects.isEffectful(initializer)) return `${keyword} ${declaration.getText()};`;
     const head = fillHead(declaration);
     const value = skipParentheses(initializer);
+    const folded = keyword === 'const' ? foldedInto(declaration, value, pre) : undefined;
+    if (folded !== undefined) return folded;
     if (effects.find(value) !== undefined && isPlainPattern(declaration.name)) {
       if (keyword === 'const' && isOwnField(value) && ts.isIdentifier(declaration.name))
         state.reads.set(value.getText(), declaration.name.text);
