@@ -164,7 +164,7 @@ export function createThrowingHoister({
             item,
           );
           const isLast = one === statements.at(-1);
-          const lines = [...answer, ...(isLast ? [] : ['continue;'])].join('\n');
+          const lines = [...answer, ...(isLast || answer.at(-1) === 'break;' ? [] : ['continue;'])].join('\n');
           return [one, ts.isBlock(one.parent) ? lines : `{\n${lines}\n}`];
         });
         const lead = statement.getFullText().slice(0, statement.getLeadingTriviaWidth());

@@ -31,9 +31,19 @@ export function answerText(
   item: string,
 ): readonly string[] {
   if (method === 'map') return [`${value}.push(${text});`];
-  if (method === 'filter') return [`if (${text}) ${value}.push(${item});`];
-  if (method === 'find') return [`if (${text}) {\n${value} = ${item};\nbreak;\n}`];
-  if (method === 'some') return [`if (${text}) {\n${value} = true;\nbreak;\n}`];
-  if (method === 'every') return [`if (!(${text})) {\n${value} = false;\nbreak;\n}`];
-  return method === 'reduce' && text !== value ? [`${value} = ${text};`] : [];
+  if (method === 'reduce') return text === value ? [] : [`${value} = ${text};`];
+  if (method === 'filter') return when(text, [`${value}.push(${item});`]);
+  if (method === 'find') return when(text, [`${value} = ${item};`, 'break;']);
+  if (method === 'some') return when(text, [`${value} = true;`, 'break;']);
+  return method === 'every' ? when(negated(text), [`${value} = false;`, 'break;']) : [];
+}
+
+function negated(text: string): string {
+  return text === 'true' ? 'false' : text === 'false' ? 'true' : `!(${text})`;
+}
+
+/** Statements under a condition that may be settled. */
+function when(condition: string, lines: readonly string[]): readonly string[] {
+  if (condition === 'false') return [];
+  return condition === 'true' ? lines : [`if (${condition}) {\n${lines.join('\n')}\n}`];
 }

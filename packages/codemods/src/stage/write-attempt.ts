@@ -83,7 +83,8 @@ function writeCleanUp(
   writer: Writer,
 ): string {
   if (holdsExit(block) || !canComplete(block)) {
-    refuse(block, 'finally-with-exit', 'A `finally` returns or throws.', 'Leave the method elsewhere.');
+    const exit = block.statements.find((inner) => holdsExit(inner) || !canComplete(inner)) ?? block;
+    refuse(exit, 'finally-with-exit', 'A `finally` returns or throws.', 'Leave the method elsewhere.');
   }
   const inner = statement.catchClause === undefined ? statement.tryBlock.statements : [statement];
   build.cleanedUp.add(statement);
