@@ -53,6 +53,8 @@ export async function execute(
 ): Promise<Observation> {
   const world = createWorld(seed);
   const args = unit.parameters.map((kind) => world.value(kind));
+  const lost = (): void => void world.trace.push('a rejection that nobody handles');
+  process.on('unhandledRejection', lost);
   const observation = await world.observe(() => {
     const exports = load(texts, entry, world);
     if (!unit.isMethod) return call(exports, unit.name, args);
@@ -61,6 +63,7 @@ export async function execute(
     return call(new Service(store, gateway, audit, flags, database), unit.name, args);
   });
   await new Promise((resolve) => void setImmediate(resolve));
+  process.off('unhandledRejection', lost);
   return observation;
 }
 

@@ -13,6 +13,7 @@ export interface World {
   readonly calls: Readonly<Record<string, Readonly<Record<string, Method>>>>;
   readonly Date: unknown;
   readonly Math: Math;
+  readonly trace: string[];
   /** A value of a type by its name. */
   value(type: string): unknown;
   observe(run: () => unknown): Promise<Observation>;
@@ -77,6 +78,7 @@ export function createWorld(seed: number): World {
   };
   let ticks = 1000;
   return {
+    trace,
     calls: {
       store: {
         find: later('store.find', 'account?'),
@@ -128,7 +130,7 @@ function valueOf(type: string, random: Random): unknown {
   if (type === 'boolean') return random.chance(0.5);
   if (type === 'numbers') return random.pick([() => [], () => [1], () => [3, 1, 2], () => [0, -5]])();
   if (type === 'charge')
-    return { ok: random.chance(0.6), code: random.pick([undefined, 'c1', 'c2']), fee: random.below(3) };
+    return { ok: random.chance(0.6), code: random.pick([{}, { code: 'c1' }, { code: 'c2' }]).code, fee: random.below(3) };
   if (type === 'account') return account(random);
   if (type === 'account?') return random.chance(0.3) ? null : account(random);
   if (type === 'number?') return random.chance(0.4) ? undefined : random.below(4);
