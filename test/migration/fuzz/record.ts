@@ -130,7 +130,11 @@ function valueOf(type: string, random: Random): unknown {
   if (type === 'boolean') return random.chance(0.5);
   if (type === 'numbers') return random.pick([() => [], () => [1], () => [3, 1, 2], () => [0, -5]])();
   if (type === 'charge')
-    return { ok: random.chance(0.6), code: random.pick([{}, { code: 'c1' }, { code: 'c2' }]).code, fee: random.below(3) };
+    return {
+      ok: random.chance(0.6),
+      code: random.pick([{}, { code: 'c1' }, { code: 'c2' }]).code,
+      fee: random.below(3),
+    };
   if (type === 'account') return account(random);
   if (type === 'account?') return random.chance(0.3) ? null : account(random);
   if (type === 'number?') return random.chance(0.4) ? undefined : random.below(4);
