@@ -9,6 +9,7 @@ import { restAfter } from './statements.ts';
 import { type Frame, type Scope, liveAt } from './frame.ts';
 import { writeResult } from './leave.ts';
 import { guard } from './guard.ts';
+import { loopsAround, refuseOvertaking } from './in-flight.ts';
 import type { Session, Writer } from './session.ts';
 import { withoutLastReturn } from './text.ts';
 import { nameOfNext } from './words.ts';
@@ -57,12 +58,15 @@ function refuseDelay(build: Session, { scope }: Frame, statement: ts.TryStatemen
     const reason = 'A function value tries something and does not wait as the method does.';
     refuse(statement, 'effect-in-closure', reason, 'Make it a method of its own.');
   }
-  if (scope.closure?.isConcurrent !== true) return;
   const { catchClause, finallyBlock } = statement;
   const later: readonly ts.Node[] = [
     ...nodesFrom(rest, scope),
     ...(catchClause === undefined ? [] : [catchClause.block]),
+    ...(finallyBlock === undefined ? [] : [finallyBlock]),
+    ...loopsAround(statement),
   ];
+  if (scope.isAsync) refuseOvertaking(build, statement, later);
+  if (scope.closure?.isConcurrent !== true) return;
   if (finallyBlock === undefined && !later.some((node) => build.effects.isEffectful(node))) return;
   refuse(
     statement,

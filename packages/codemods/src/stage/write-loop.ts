@@ -7,6 +7,7 @@ import { createWriterNames, isKnown, pathOf } from './bindings.ts';
 import { type Binding, type Env, fits, neededLocals, neededType, nodesFrom } from './build.ts';
 import { directText, isDirect } from './direct.ts';
 import { findEffectStatement, type Frame, type Scope } from './frame.ts';
+import { refuseOvertaking } from './in-flight.ts';
 import { openLoop, writeExits } from './jump.ts';
 import { capital } from './naming.ts';
 import { patternText } from './patterns.ts';
@@ -48,6 +49,7 @@ export function writeLoop(
     const reason = 'Turns of a loop would happen later among calls at the same time.';
     refuse(statement, 'concurrent-order', reason, 'Make the function a method of its own.');
   }
+  if (scope.isAsync && !isPlainTurn(build, statement)) refuseOvertaking(build, statement, [statement]);
   const list = directText(build, expression, env, build.use);
   const wait = statement.awaitModifier === undefined ? '' : ' await';
   const head = (binding: string): string => `for${wait} (const ${binding} of ${list})`;
