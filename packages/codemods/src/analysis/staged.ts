@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Unit } from '../scan/units.ts';
 import type { Effects } from './effects.ts';
-import { someNode } from './syntax.ts';
+import { holdsThrow, someNode } from './syntax.ts';
 
 /** A function value that becomes a method of the orchestrator. */
 export type StagedClosure = ts.ArrowFunction | ts.FunctionExpression;
@@ -27,12 +27,6 @@ export function findStaged({ body }: Unit, effects: Effects): Staged {
 function isReaction({ parent }: StagedClosure): boolean {
   if (!ts.isCallExpression(parent) || !ts.isPropertyAccessExpression(parent.expression)) return false;
   return /^(?:then|catch|finally)$/.test(parent.expression.name.text);
-}
-
-function holdsThrow(node: ts.Node): boolean {
-  if (ts.isThrowStatement(node)) return true;
-  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
-  return ts.forEachChild(node, (child) => holdsThrow(child)) === true;
 }
 
 function isCallback(node: ts.Node): node is StagedClosure {

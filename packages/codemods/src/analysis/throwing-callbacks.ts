@@ -3,7 +3,7 @@ import type { TypeOracle } from '../ports/type-oracle.ts';
 import { isNestedScope } from './locals.ts';
 import { isWrittenMember } from './purity.ts';
 import { rootOf } from '../scan/units.ts';
-import { canListComplete, someNode } from './syntax.ts';
+import { canListComplete, holdsThrow, someNode } from './syntax.ts';
 
 /** A function value of which the statements can stand in a loop. */
 type Callback = (ts.ArrowFunction | ts.FunctionExpression) & { readonly body: ts.Block };
@@ -64,14 +64,12 @@ function isLoopBody({ body, parameters }: Callback, method: ThrowingCall['method
   const mustAnswer = method !== 'forEach';
   const [sum] = parameters;
   if (method === 'reduce' && (sum === undefined || !ts.isIdentifier(sum.name))) return false;
-  let throwing = false;
   let isFit = !(mustAnswer && canListComplete(body.statements));
   const visit = (node: ts.Node, isLoop: boolean): void => {
     if (isNestedScope(node)) {
       isFit &&= !ts.isClassLike(node) && !ts.isFunctionDeclaration(node) && !someNode(node, ts.isThrowStatement);
       return;
     }
-    if (ts.isThrowStatement(node)) throwing = true;
     if (ts.isReturnStatement(node)) isFit &&= !isLoop && (node.expression !== undefined) === mustAnswer;
     if (ts.isTryStatement(node) || ts.isLabeledStatement(node)) isFit = false;
     if (ts.isVariableDeclarationList(node)) isFit &&= (node.flags & ts.NodeFlags.BlockScoped) !== 0;
@@ -82,7 +80,7 @@ function isLoopBody({ body, parameters }: Callback, method: ThrowingCall['method
     });
   };
   visit(body, false);
-  return throwing && isFit;
+  return isFit && holdsThrow(body);
 }
 
 const growing = new Set('push pop shift unshift splice sort reverse fill copyWithin'.split(' '));
