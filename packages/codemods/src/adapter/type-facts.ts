@@ -1,6 +1,11 @@
 import { ts } from 'ts-morph';
 import type { DescribeType, MemberFact, TypeFact } from '../ports/type-facts.ts';
 
+/** What `for … of` goes through, whatever it is made of. */
+const iterables = new Set(['Iterable', 'IterableIterator', 'IteratorObject', 'Generator']);
+/** What `for await` goes through. */
+const streams = new Set(['AsyncIterable', 'AsyncIterableIterator', 'AsyncIteratorObject', 'AsyncGenerator']);
+
 const builtIns = new Set(
   'Date Map Set ReadonlyMap ReadonlySet RegExp URL Error TypeError RangeError Buffer Uint8Array Record'.split(' '),
 );
@@ -46,6 +51,11 @@ export function createDescription(checker: ts.TypeChecker): DescribeType {
     const name = symbol?.name ?? '';
     if (name === 'Promise' || name === 'PromiseLike') {
       return { kind: 'promise', value: checker.getAwaitedType(type) ?? checker.getUndefinedType() };
+    }
+    const [element] = parts;
+    if (element !== undefined && symbol !== undefined && isOfLibrary(symbol)) {
+      if (iterables.has(name)) return { kind: 'list', element };
+      if (streams.has(name)) return { kind: 'stream', element };
     }
     if (symbol !== undefined && builtIns.has(name) && isOfLibrary(symbol)) return { kind: 'built-in', name, parts };
     const [call] = type.getCallSignatures().slice(-1);

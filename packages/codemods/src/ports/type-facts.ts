@@ -22,6 +22,8 @@ export type TypeFact =
   | { readonly kind: 'union'; readonly members: readonly ts.Type[] }
   | { readonly kind: 'list'; readonly element: ts.Type }
   | { readonly kind: 'tuple'; readonly elements: readonly ts.Type[] }
+  /** What `for await` goes through. */
+  | { readonly kind: 'stream'; readonly element: ts.Type }
   | { readonly kind: 'promise'; readonly value: ts.Type }
   | { readonly kind: 'built-in'; readonly name: string; readonly parts: readonly ts.Type[] }
   | {

@@ -23,6 +23,7 @@ export function findConstants(roots: readonly ts.Node[]): Constants {
     const number = ts.isExpression(node) ? numberOf(node) : undefined;
     if (number !== undefined) numbers.add(number);
     if (ts.isStringLiteralLike(node) && node.text.length <= 60) addText(node, texts);
+    if (ts.isRegularExpressionLiteral(node)) addMatches(node, texts);
     if (ts.isPropertyAccessExpression(node) && node.name.text === 'length') usesLength = true;
     ts.forEachChild(node, visit);
   };
@@ -50,6 +51,12 @@ function addText(node: ts.StringLiteralLike, texts: Set<string>): void {
     ts.isPropertyAccessExpression(parent.expression) &&
     searches.has(parent.expression.name.text);
   if (isSearched) for (const near of [`${node.text}a`, `a${node.text}`, `a${node.text}b`]) texts.add(near);
+}
+
+/** What a simple pattern finds, once and twice: a global one goes on where it was. */
+function addMatches({ text }: ts.RegularExpressionLiteral, texts: Set<string>): void {
+  const words = text.slice(1, text.lastIndexOf('/')).replace(/^\^|\$$/g, '');
+  if (/^[\w -]{1,30}$/.test(words)) for (const one of [words, words + words]) texts.add(one);
 }
 
 /** The value of a number, or of arithmetic on numbers: `24 * 60 * 60`. */

@@ -58,7 +58,9 @@ export function reach(unit: Unit, oracle: TypeOracle): Reached {
     const own = source.statements.find((statement) => statement.pos <= unit.node.pos && unit.node.end <= statement.end);
     if (own !== undefined) statements.add(own);
   } else {
-    if (ts.isClassElement(unit.node)) members.add(unit.node);
+    // A function that a method makes stands in it.
+    const own = unit.owner.members.find((member) => member.pos <= unit.node.pos && unit.node.end <= member.end);
+    if (own !== undefined) members.add(own);
     const isDerived = unit.owner.heritageClauses?.some(({ token }) => token === ts.SyntaxKind.ExtendsKeyword) === true;
     for (const member of unit.owner.members) {
       const isKept = isDerived || ts.isConstructorDeclaration(member) || ts.isPropertyDeclaration(member);

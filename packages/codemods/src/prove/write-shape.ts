@@ -60,6 +60,8 @@ export function createShapeWriter({ oracle, uses, classNameOf }: Context): Shape
         return unionOf(fact.members, (member) => inner(member, ''));
       case 'list':
         return `list(${inner(fact.element, '[]', 'value')}, ...lengths)`;
+      case 'stream':
+        return `stream(${inner(fact.element, '[]', 'value')}, ...lengths)`;
       case 'tuple':
         return `tuple(${fact.elements.map((element) => inner(element, '[]', 'value')).join(', ')})`;
       case 'promise':

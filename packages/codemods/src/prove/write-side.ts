@@ -30,12 +30,15 @@ export function sideText({ unit, oracle, reached, shapes }: SideSubject): string
       ? [`${name}: ${shapes.write(oracle.typeAt(access), access, name, 'dependency')}(world, '${name}')`]
       : [],
   );
-  return `const side = (service: unknown): Side => (world) =>
-  invoke(
-    create(world, service, [${given.join(', ')}], {${fields.length > 0 ? ` ${fields.join(', ')} ` : ''}}),
+  const made = `create(world, service, [${given.join(', ')}], {${fields.length > 0 ? ` ${fields.join(', ')} ` : ''}})`;
+  const isMethod = ts.isMethodDeclaration(unit.node);
+  const call = `invoke(
+    ${made},
     '${unit.method}',
-    ${input},
-  );
+    ${isMethod ? input : '[]'},
+  )`;
+  return `const side = (service: unknown): Side => (world) =>
+  ${isMethod ? call : `callMade(${call}, ${input})`};
 `;
 }
 

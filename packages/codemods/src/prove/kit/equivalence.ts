@@ -66,7 +66,8 @@ export async function observe(side: Side, setting: Setting, choices: readonly nu
     leave();
   }
   const objects = world.handedOut.map(({ label, value }) => `${label}: ${world.show(value)}`);
-  return { trace: world.trace, outcome: outcome ?? 'never ends', objects };
+  // What goes on after the end is nobody's.
+  return { trace: [...world.trace], outcome: outcome ?? 'never ends', objects };
 }
 
 /** A promise that is made is told from a value, and a throw from a rejection. */
@@ -147,6 +148,13 @@ export function invoke(target: unknown, name: string, input: readonly unknown[])
   const method = readMember(target, name);
   if (typeof method !== 'function') throw new Error(`There is no ${name}.`);
   const outcome: unknown = Reflect.apply(method, target, input);
+  return outcome;
+}
+
+/** Calls the function that a method has made. */
+export function callMade(made: unknown, input: readonly unknown[]): unknown {
+  if (typeof made !== 'function') throw new Error('No function was made.');
+  const outcome: unknown = Reflect.apply(made, undefined, input);
   return outcome;
 }
 

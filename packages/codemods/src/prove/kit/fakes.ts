@@ -1,5 +1,5 @@
 import { define } from './shapes.ts';
-import { failureOf, fails, later, type Shape, type World } from './world.ts';
+import { failureOf, fails, handOut, later, type Shape, type World } from './world.ts';
 
 /** How results of fakes can be made without a call: what a module keeps from before the run is looked up so. */
 export const silent = new WeakMap<object, (world: World) => unknown>();
@@ -13,6 +13,25 @@ export function promise(shape: Shape): Shape {
       if (isFailed) throw result;
       return result;
     });
+  };
+}
+
+/** An asynchronous stream: every element is asked for, may fail, and whoever leaves early says so. */
+export function stream(element: Shape, ...lengths: readonly number[]): Shape {
+  return (world, label) => {
+    const left = { count: lengths[world.draw(lengths.length)] ?? 0 };
+    const ended = { done: true, value: undefined };
+    const ask = (step: string, settle: () => unknown): Promise<unknown> => {
+      world.record(`> ${label}.${step}()`);
+      return later(world, `${label}.${step}()`, settle);
+    };
+    const next = (): unknown => {
+      if (fails(world)) throw failureOf(world, label);
+      left.count -= 1;
+      return left.count < 0 ? ended : { done: false, value: element(world, `${label}[]`) };
+    };
+    const iterator = { next: () => ask('next', next), return: () => ask('return', () => ended) };
+    return handOut(world, label, { [Symbol.asyncIterator]: () => iterator });
   };
 }
 

@@ -32,9 +32,17 @@ function showObject(value: object, inner: (part: unknown) => string): string {
   const own = members.map(([key, part]) => `${key}: ${inner(part)}`);
   if (types.isNativeError(value) || value instanceof Error) {
     const cause = 'cause' in value ? [`cause: ${inner(value.cause)}`] : [];
-    return `${classOf(value)}(${JSON.stringify(value.message)})${[...own, ...cause].map((part) => ` ${part}`).join('')}`;
+    return `${classOf(value)}(${JSON.stringify(messageOf(value))})${[...own, ...cause].map((part) => ` ${part}`).join('')}`;
   }
   return `${classOf(value)}{${own.join(', ')}}`;
+}
+
+/** What a wrong type is told with names the expression as it is written: that is no behaviour. */
+function messageOf({ message, constructor }: Error): string {
+  if (constructor !== TypeError) return message;
+  return message
+    .replace(/^.+ is not (?:a function|a constructor|(?:async )?iterable)\b.*$/s, '… is not of this type')
+    .replace(/^(Cannot destructure property '.*?') of .+$/s, '$1');
 }
 
 function classOf(value: object): string {

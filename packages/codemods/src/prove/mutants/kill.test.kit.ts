@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadSourceModel } from '../../adapter/ts-source-model.ts';
-import { planMigration } from '../../index.ts';
+import { planMigration, type Tier } from '../../index.ts';
 import type { Proof, ProofFile } from '../proof.ts';
 import { runMany, type ProofRun } from '../run-proofs.ts';
 import { mutantsOf, type Mutant } from './mutate.test.kit.ts';
@@ -14,15 +14,23 @@ const fixtures = path.join(import.meta.dirname, '../../fixtures');
 export interface Judged {
   readonly mutant: Mutant;
   readonly method: string;
+  /** What the method needed to be understood. */
+  readonly tier: Tier | undefined;
   readonly fate: 'killed' | 'survived';
   readonly detail: string;
+}
+
+/** All mutants with their fates, and the methods without a proof, which have none. */
+export interface Judgement {
+  readonly judged: readonly Judged[];
+  readonly unproven: readonly { readonly method: string; readonly file: string; readonly reason: string }[];
 }
 
 /** Mutants of migrated fixtures, judged by the equivalence tests that the migration wrote for them. */
 export async function judgeMutants(
   names: readonly string[],
   choose: (all: readonly Mutant[]) => readonly Mutant[],
-): Promise<readonly Judged[]> {
+): Promise<Judgement> {
   const root = mkdtempSync(path.join(tmpdir(), 'tacet-mutants-'));
   try {
     for (const name of names) {
@@ -50,7 +58,7 @@ async function judgeIn(
   root: string,
   names: readonly string[],
   choose: (all: readonly Mutant[]) => readonly Mutant[],
-): Promise<readonly Judged[]> {
+): Promise<Judgement> {
   const services = names.map((name) => path.join(root, name, 'service.ts'));
   const { report, requests } = await planMigration({ root, files: services, verify: { keep: true } });
   const { options } = loadSourceModel(path.join(root, 'tsconfig.json'), []);
@@ -58,7 +66,10 @@ async function judgeIn(
     file: path.join(root, request.path),
     text: textOf(root, request),
   }));
-  const cases = report.units.flatMap(({ file, method, line, newFiles, verification }) => {
+  const unproven = report.units.flatMap(({ file, method, status, refusals: [refusal] }) =>
+    status === 'refused' ? [{ method, file, reason: `${refusal?.code ?? ''}: ${refusal?.reason ?? ''}` }] : [],
+  );
+  const cases = report.units.flatMap(({ file, method, line, tier, newFiles, verification }) => {
     if (verification.proof?.status !== 'proven') return [];
     const service = path.join(root, file);
     const base = (newFiles[0] ?? '').replace(/\.kinds\.ts$/, '');
@@ -77,11 +88,11 @@ async function judgeIn(
       (one) => path.dirname(one.file) === path.dirname(service) && !one.file.includes('equivalence'),
     );
     const own = [service, ...newFiles.map((name) => path.join(root, name))];
-    const isAlone = report.units.filter((unit) => unit.file === file && unit.status !== 'clean').length === 1;
     return around
-      .filter((one) => own.includes(one.file) && (isAlone || one.file !== service))
+      .filter((one) => own.includes(one.file))
       .flatMap((one) => mutantsOf(one.file, one.text))
-      .map((mutant) => ({ mutant, proof, around }));
+      .filter((mutant) => mutant.file !== service || mutant.within === method.split('.').at(-1))
+      .map((mutant) => ({ mutant, proof, around, tier }));
   });
   const chosen = new Set(choose(cases.map(({ mutant }) => mutant)));
   const asked = cases.filter(({ mutant }) => chosen.has(mutant));
@@ -92,14 +103,15 @@ async function judgeIn(
     proofs: [proof],
   }));
   const verdicts = await runMany(runs, false);
-  return asked.map(({ mutant, proof }, index): Judged => {
+  const judged = asked.map(({ mutant, proof, tier }, index): Judged => {
     const verdict = verdicts[index]?.get(proof);
     const local = { ...mutant, file: path.relative(root, mutant.file) };
     if (verdict?.status === 'refuted')
-      return { mutant: local, method: proof.method, fate: 'killed', detail: verdict.difference };
+      return { mutant: local, method: proof.method, tier, fate: 'killed', detail: verdict.difference };
     const detail = verdict?.status === 'unproven' ? `${verdict.code}: ${verdict.reason}` : '';
-    return { mutant: local, method: proof.method, fate: 'survived', detail };
+    return { mutant: local, method: proof.method, tier, fate: 'survived', detail };
   });
+  return { judged, unproven };
 }
 
 function textOf(root: string, request: ChangeRequest): string {

@@ -5,6 +5,8 @@ export interface Mutant {
   readonly kind: string;
   readonly file: string;
   readonly line: number;
+  /** The method or function that it stands in. */
+  readonly within: string;
   /** What became what. */
   readonly change: string;
   readonly text: string;
@@ -31,37 +33,41 @@ export function mutantsOf(file: string, text: string): readonly Mutant[] {
   const isDriver = file.endsWith('.orchestrator.ts') || file.endsWith('.attempt.ts');
   const isFacade = !isDecision && !isDriver;
 
-  function add(kind: string, node: ts.Node, replacement: string, until: ts.Node = node): void {
+  /** The label says what is changed where the changed text alone says too little. */
+  function add(kind: string, node: ts.Node, replacement: string, until: ts.Node = node, label = until): void {
     const [start, end] = [node.getStart(), until.end];
     const line = source.getLineAndCharacterOfPosition(start).line + 1;
-    const old = text.slice(start, end).replace(/\s+/g, ' ');
+    const old = text.slice(label === until ? start : label.getStart(), label.end).replace(/\s+/g, ' ');
     const change = `${old.slice(0, 60)} → ${replacement.replace(/\s+/g, ' ').slice(0, 60)}`;
-    mutants.push({ kind, file, line, change, text: text.slice(0, start) + replacement + text.slice(end) });
+    const within = functionAround(node)?.name?.getText() ?? '';
+    mutants.push({ kind, file, line, within, change, text: text.slice(0, start) + replacement + text.slice(end) });
   }
 
   function visitDecision(node: ts.Node): void {
     if (ts.isBinaryExpression(node)) {
       const flipped = flips[node.operatorToken.getText()];
-      if (flipped !== undefined) add('flip-operator', node.operatorToken, flipped);
+      if (flipped !== undefined) add('flip-operator', node.operatorToken, flipped, node.operatorToken, node);
     }
     if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
       add('flip-condition', node, node.operand.getText());
     }
     if (ts.isIfStatement(node)) add('drop-branch', node, node.elseStatement?.getText() ?? '{}');
     if (ts.isConditionalExpression(node)) add('drop-branch', node, `(${node.whenFalse.getText()})`);
-    if (ts.isNumericLiteral(node)) add('change-number', node, `${Number(node.text.replaceAll('_', '')) + 1}`);
+    if (ts.isNumericLiteral(node))
+      add('change-number', node, `${Number(node.text.replaceAll('_', '')) + 1}`, node, node.parent);
     if (ts.isExpressionStatement(node)) add('drop-statement', node, ';');
     const isKind = ts.isPropertyAssignment(node) && node.name.getText() === 'kind';
     if (isKind && ts.isPropertyAccessExpression(node.initializer)) changeKind(node.initializer);
   }
 
-  /** Another kind of the same set that this file names. */
+  /** Another kind of the same set that the function may answer with: the compiler refuses any other. */
   function changeKind({ expression, name }: ts.PropertyAccessExpression): void {
-    const others = [...text.matchAll(new RegExp(`\\b${expression.getText()}\\.(\\w+)`, 'g'))].map(
+    const own = functionAround(name)?.getText() ?? '';
+    const others = [...own.matchAll(new RegExp(`\\b${expression.getText()}\\.(\\w+)`, 'g'))].map(
       ([, other = '']) => other,
     );
     const other = others.find((one) => one !== name.text);
-    if (other !== undefined) add('change-kind', name, other);
+    if (other !== undefined) add('change-kind', name, other, name, name.parent);
   }
 
   function visitDriver(node: ts.Node): void {
@@ -69,6 +75,14 @@ export function mutantsOf(file: string, text: string): readonly Mutant[] {
       add('lose-await', node, node.expression.getText());
     if (ts.isExpressionStatement(node) && isEffect(node)) add('drop-effect', node, ';');
     if (ts.isBlock(node) || ts.isCaseClause(node)) swapEffects(node.statements);
+    if (ts.isReturnStatement(node) && node.expression?.getText().startsWith('this.raise(') === true)
+      add('lose-throw', node, 'return undefined as never;');
+    if (ts.isIterationStatement(node, false) && ts.isBlock(node.statement)) oneTurn(node.statement);
+  }
+
+  /** A loop that ends after its first turn. */
+  function oneTurn(block: ts.Block): void {
+    add('one-turn', block, `${block.getText().slice(0, -1)} break; }`);
   }
 
   function swapEffects(statements: ts.NodeArray<ts.Statement>): void {
@@ -99,6 +113,14 @@ export function mutantsOf(file: string, text: string): readonly Mutant[] {
   };
   visit(source);
   return mutants;
+}
+
+/** The method or function that a node stands in. */
+function functionAround(node: ts.Node): ts.FunctionDeclaration | ts.MethodDeclaration | undefined {
+  for (let at = node.parent as ts.Node | undefined; at !== undefined; at = at.parent) {
+    if (ts.isFunctionDeclaration(at) || ts.isMethodDeclaration(at)) return at;
+  }
+  return undefined;
 }
 
 function isEffect(statement: ts.Statement): boolean {
