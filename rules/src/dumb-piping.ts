@@ -1,4 +1,4 @@
-import { driverRoles } from '@tacet/vocabulary';
+import { driverRoles, transformingFunctions, transformingMethods, transformingNamespaces } from '@tacet/vocabulary';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isBuiltIn } from './kit/builtins.ts';
 import { isCombinator, isForwarding, isUnitOfWork } from './kit/calls.ts';
@@ -60,30 +60,6 @@ export const dumbPiping = defineRule({
   }),
 });
 
-const transformers: ReadonlySet<string> = new Set([
-  ...['map', 'filter', 'reduce', 'reduceRight', 'flatMap', 'forEach', 'findLast', 'some', 'every', 'sort', 'toSorted'],
-  ...['reverse', 'toReversed', 'slice', 'splice', 'concat', 'join', 'split', 'trim', 'trimStart', 'trimEnd', 'replace'],
-  ...['replaceAll', 'padStart', 'padEnd', 'substring', 'includes', 'startsWith', 'endsWith', 'indexOf', 'push', 'pop'],
-  ...['shift', 'unshift', 'toUpperCase', 'toLowerCase', 'toFixed', 'toString', 'toISOString'],
-]);
-
-const functions: ReadonlySet<string> = new Set([
-  ...[
-    'String',
-    'Number',
-    'Boolean',
-    'BigInt',
-    'Symbol',
-    'Object',
-    'Array',
-    'parseInt',
-    'parseFloat',
-    'structuredClone',
-  ],
-]);
-
-const namespaces: ReadonlySet<string> = new Set(['Object', 'JSON', 'Math', 'Array', 'Reflect']);
-
 /** `let` and `var`; the editor may write `const` when nothing is assigned later. */
 function findChange(node: TSESTree.VariableDeclaration, { sourceCode }: SourceFile): Answer {
   if (node.kind !== 'let' && node.kind !== 'var') return undefined;
@@ -124,13 +100,13 @@ function findTransformation(node: TSESTree.CallExpression, file: SourceFile): An
   const path = file.bindings.findPath(node.callee);
   if (
     path !== undefined &&
-    (functions.has(path) || (path.includes('.') && namespaces.has(path.split('.', 1).join())))
+    (transformingFunctions.has(path) || (path.includes('.') && transformingNamespaces.has(path.split('.', 1).join())))
   ) {
     return { node, messageId: 'transforms', data: { name: path } };
   }
   const name = calleeName(node) ?? '';
   const receiver = receiverOf(node);
-  if (!transformers.has(name) || receiver === undefined || isSelf(receiver) || fieldName(receiver) !== undefined)
+  if (!transformingMethods.has(name) || receiver === undefined || isSelf(receiver) || fieldName(receiver) !== undefined)
     return undefined;
   return isForwardedToAll(node, file) ? undefined : { node, messageId: 'transforms', data: { name } };
 }
