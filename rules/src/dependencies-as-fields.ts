@@ -3,10 +3,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isAwaited, isCombinator, isOwnChain } from './kit/calls.ts';
 import { isHidden } from './kit/classes.ts';
 import { defineRule, type Finding, type Suggestion } from './kit/definition.ts';
+import { isHandedTo } from './kit/facade.ts';
 import { matchesName } from './kit/names.ts';
 import { boundNames, hasDefault } from './kit/patterns.ts';
 import type { SourceFile } from './kit/source-file.ts';
-import { fieldName, is, isPath, unwrap } from './kit/syntax.ts';
+import { fieldName, is, isPath, rootOf, unwrap } from './kit/syntax.ts';
 import { typeNames } from './kit/types.ts';
 
 /** A driver's dependencies are private, readonly fields, injected by its constructor; all I/O goes through them. */
@@ -43,7 +44,7 @@ export const dependenciesAsFields = defineRule({
     },
     body: {
       CallExpression: (node, file) =>
-        isAwaited(node, file) && !isOwnChain(node) && !isCombinator(node, file)
+        isAwaited(node, file) && !isOwnChain(node) && !isCombinator(node, file) && !isHandedTo(rootOf(node), file)
           ? { node, messageId: 'outside' }
           : undefined,
     },

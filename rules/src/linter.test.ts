@@ -21,6 +21,17 @@ it('takes any text for a file of a role, when told so', () => {
   expect(rules).toEqual(['no-if', 'no-throw']);
 });
 
+it('lets a service hand over to the orchestrators that it constructs, and to nothing else', () => {
+  const asOrchestrator = createLinter(root, 'orchestrator');
+  const rulesIn = (path: string, from: string): readonly string[] => {
+    const text = `import { Pay } from '${from}';\nexport class A {\n  constructor(private readonly b: B) {}\n  async run(a: Id): Promise<Outcome> {\n    const paid = await new Pay(this.b).pay(a);\n    return paid;\n  }\n  get pay() {\n    return new Pay(this.b);\n  }\n}\n`;
+    return asOrchestrator({ path: `${root}/src/${path}`, text }).map(({ rule }) => rule);
+  };
+  expect(rulesIn('a.service.ts', './pay.orchestrator')).toEqual([]);
+  expect(rulesIn('a.service.ts', './pay.service')).toContain('no-entity-new');
+  expect(rulesIn('a.orchestrator.ts', './pay.orchestrator')).toContain('no-entity-new');
+});
+
 it('says so when a text does not parse', () => {
   expect(lint({ path: `${root}/src/a.kinds.ts`, text: 'export const' })).toMatchObject([{ rule: 'syntax', line: 1 }]);
 });

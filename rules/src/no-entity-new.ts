@@ -2,6 +2,7 @@ import { driverRoles, findLayer, findSuffix } from '@tacet/vocabulary';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isBuiltIn } from './kit/builtins.ts';
 import { defineRule, type Answer } from './kit/definition.ts';
+import { isHandedTo } from './kit/facade.ts';
 import { matchesName } from './kit/names.ts';
 import type { SourceFile } from './kit/source-file.ts';
 import { is, memberName, rootOf, unwrap } from './kit/syntax.ts';
@@ -54,7 +55,10 @@ function noNames(): readonly string[] {
 function findNew(node: TSESTree.NewExpression, file: SourceFile, allow: readonly string[]): Answer {
   const name = nameOfClass(node.callee);
   const isFree =
-    isBuiltIn(file.bindings.findPath(node.callee)) || isMessage(node.callee, file) || matchesName(name, allow);
+    isBuiltIn(file.bindings.findPath(node.callee)) ||
+    isMessage(node.callee, file) ||
+    isHandedTo(node, file) ||
+    matchesName(name, allow);
   return isFree ? undefined : { node, messageId: 'new', data: { name } };
 }
 
