@@ -8,7 +8,6 @@ import { bundleCli, createProject, emptyFolder, house, type Project } from './sa
 const bin = bundleCli();
 const schema = JSON.parse(readFileSync(join(house, 'packages/cli/schema/migrate.schema.json'), 'utf8')) as object;
 const isReport = new Ajv().compile(schema);
-const fat = readFileSync(join(house, 'test/examples/fat-service/payment.service.ts'), 'utf8');
 const count = `interface Store {
   load(id: string): Promise<number>;
 }
@@ -149,17 +148,6 @@ describe('files of every kind', () => {
     expect(project.tree()['src/broken.service.ts']).toBe(before['src/broken.service.ts']);
     expect(project.tree()['real/count.service.ts']).toBe(before['real/count.service.ts']);
     expect(project.read('src/long.service.ts')).toContain(long);
-  });
-
-  it('keep their line ends, byte order mark and tabs', () => {
-    const windows = `\uFEFF${fat.replaceAll('  ', '\t').replaceAll('\n', '\r\n')}`;
-    const project = createProject(bin, { 'src/payment.service.ts': windows });
-    expect(project.tacet('migrate', 'src').code).toBe(0);
-    const after = project.read('src/payment.service.ts');
-    expect(after.startsWith('\uFEFF')).toBe(true);
-    expect(after).not.toMatch(/[^\r]\n/);
-    const head = windows.slice(0, windows.indexOf('async'));
-    expect(after).toContain(head.slice(head.lastIndexOf('class')));
   });
 
   it('that are write-protected stop the run, and nothing is half-written', () => {

@@ -49,6 +49,9 @@ export async function findFailed({ model, subjects, lint, serviceText }: Gates):
 /** A module, or the types of one, that the service does not find either. */
 const moduleProblems: ReadonlySet<number> = new Set([2307, 2792, 7016]);
 
+/** Where a file lies, which matters when it is emitted: a referenced project's sources lie elsewhere. */
+const layoutProblems: ReadonlySet<number> = new Set([6059, 6307]);
+
 type Fail = (one: Staged, code: RefusalCode, reason: string, hint: string) => void;
 
 function failIn(subject: Subject, failed: Failed): Fail {
@@ -100,6 +103,7 @@ function failNew(
   const { candidate, staged } = subject;
   const baseline = new Set(before.map(problemKey));
   for (const problem of after) {
+    if (layoutProblems.has(problem.code)) continue;
     const isKnown = baseline.has(problemKey(problem));
     if (isKnown && (problem.file === candidate.file || moduleProblems.has(problem.code))) continue;
     const owner = staged.find((one) => owns(subject, one, problem, units[one.index])) ?? staged[0];
