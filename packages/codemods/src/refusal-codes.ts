@@ -32,7 +32,6 @@ export const refusalCodes = [
   'this-write',
   'throw-in-closure',
   'throw-in-pure-try',
-  'transaction',
   'type-parameters',
   'unproven',
   'using-declaration',

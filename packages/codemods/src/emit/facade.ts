@@ -68,7 +68,8 @@ function raiseText({ raise, names }: Flow, indent: string, newline: string): str
   return `(failure) => {${at}${step}switch (failure.kind) {${cases.join('')}${at}${step}}${at}}`;
 }
 
-/** The name under which the façade imports the unit's `attempt`. */
+/** The name under which the façade imports the unit's `attempt`; classes of one file may have methods of one name. */
 export function attemptNameOf({ names }: Flow): string {
-  return `${names.method}Attempt`;
+  const stem = names.orchestrator.replace(/Orchestrator$/, '');
+  return `${stem.charAt(0).toLowerCase()}${stem.slice(1)}Attempt`;
 }

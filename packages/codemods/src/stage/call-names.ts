@@ -1,3 +1,5 @@
+import type { ts } from 'ts-morph';
+
 /** Fields whose calls only observe. */
 export const observers = new Set(['logger', 'log', 'metrics', 'tracer', 'span']);
 /** Names of guards that throw. */
@@ -5,6 +7,14 @@ export const throwing = /^(?:assert|ensure|require|validate)(?:[A-Z]|$)|Or(?:Thr
 /** Names of calls that open or end a transaction. */
 export const transactional =
   /^(?:begin|commit|rollback|startTransaction|transaction|\$transaction|savepoint|(?:commit|rollback)Transaction)$/;
+/** What a driver calls a step that opens or ends a transaction: the façade keeps the call itself. */
+export function boundaryNameOf(word: string, call: ts.CallExpression): string {
+  if (/^commit/.test(word)) return 'keep transaction';
+  if (/^rollback/.test(word)) return 'undo transaction';
+  if (word === 'savepoint') return 'mark transaction';
+  return call.arguments.length > 0 && /transaction$/.test(word) ? 'in transaction' : 'open transaction';
+}
+
 /** Types of things that live for one request. */
 export const requestScoped = /^(?:Tx|Transaction|Session|Request|EntityManager|PoolClient|\w+Transaction|\w+Session)$/;
 /** Names of built-in calls that transform data. */

@@ -3,6 +3,7 @@ import type { Local } from '../analysis/locals.ts';
 import { isConcurrent, isWaiting, type StagedClosure } from '../analysis/staged.ts';
 import { createWriterNames, isKnown, pathOf } from './bindings.ts';
 import { type Binding, type Env, fits, neededLocals, neededType, nodesFrom, typeText } from './build.ts';
+import { linksOf } from './chains.ts';
 import { directText, isDirect } from './direct.ts';
 import { addIntent } from './exits.ts';
 import { type Closure, findEffectStatement, type Frame, type Scope } from './frame.ts';
@@ -25,10 +26,10 @@ export function writeClosure(build: Session, node: StagedClosure, env: Env): str
 }
 
 function tierOf({ parent }: StagedClosure): 'T3' | 'T5' | 'T6' {
-  const name =
-    ts.isCallExpression(parent) && ts.isPropertyAccessExpression(parent.expression) ? parent.expression.name.text : '';
+  const links = ts.isCallExpression(parent) ? linksOf(parent.expression).map((link) => link.name.text) : [];
+  const [name = ''] = links;
   if (/^(?:map|flatMap|forEach|reduce)$/.test(name)) return 'T3';
-  return /transaction/i.test(name) ? 'T5' : 'T6';
+  return links.some((link) => /transaction/i.test(link)) ? 'T5' : 'T6';
 }
 
 /** A function that waits for nothing and only calls a dependency with what it is given. */

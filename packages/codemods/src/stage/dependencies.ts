@@ -6,7 +6,7 @@ import { refuse } from '../analysis/refuse.ts';
 import { isMappedForAll, type Staged } from '../analysis/staged.ts';
 import { skipParentheses } from '../analysis/syntax.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
-import { observers, throwing, transactional, requestScoped, transformers } from './call-names.ts';
+import { boundaryNameOf, observers, throwing, transactional, requestScoped, transformers } from './call-names.ts';
 import type { Action, Dependencies, Dependency } from './dependency.ts';
 import { rootOf, type Unit } from '../scan/units.ts';
 import { argumentNamesOf } from './argument-names.ts';
@@ -80,19 +80,10 @@ export function createDependencies({ unit, oracle, locals, staged, fileScope, na
     }
     const name = nameOfCall(callee);
     if (callee.getText() === 'Date.now') return lift(call, 'now', []);
-    const isGiven = call.arguments.some((argument) => staged.has(argument));
-    const isList = call.arguments.some((argument) => ts.isArrayLiteralExpression(argument));
-    if (transactional.test(name) && (isGiven || isList)) return lift(call, 'in transaction', call.arguments);
+    const boundary = [...linksOf(callee).map((link) => link.name.text), name].find((word) => transactional.test(word));
+    if (boundary !== undefined) return lift(call, boundaryNameOf(boundary, call), call.arguments);
     const [mapped] = call.arguments;
     if (mapped !== undefined && isMappedForAll(mapped)) return actionForAll(callee, mapped);
-    if (transactional.test(name)) {
-      refuse(
-        call,
-        'transaction',
-        `\`${name}\` opens or ends a transaction.`,
-        'Wrap the whole method in the transaction instead.',
-      );
-    }
     return (
       (ts.isPropertyAccessExpression(callee) ? memberAction(call, callee) : undefined) ??
       lift(call, name, call.arguments)

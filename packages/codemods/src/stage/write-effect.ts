@@ -32,6 +32,8 @@ export function writeEffect(
   const word = step.effect.isAwaited ? 'await ' : '';
   const call = `${word}${action.call(args)}`;
   for (const type of typeArgumentsOf(step.effect.target)) build.usage.types.add(type);
+  // What never comes back ends the method: nothing behind it is reached, and nothing there has a type.
+  if ((build.oracle.typeAt(step.effect.node).flags & ts.TypeFlags.Never) !== 0) return `${comments}return ${call};`;
   const bound = bind(build, step.binding, live, env, writer);
   const head = bound.head === undefined ? '' : `const ${bound.head} = `;
   const line = `${comments}${head}${call};`;
