@@ -9,10 +9,10 @@ export const transactional =
   /^(?:begin|commit|rollback|startTransaction|transaction|\$transaction|savepoint|(?:commit|rollback)Transaction)$/;
 /** What a driver calls a step that opens or ends a transaction: the façade keeps the call itself. */
 export function boundaryNameOf(word: string, call: ts.CallExpression): string {
-  if (word.startsWith("commit")) return 'keep transaction';
-  if (word.startsWith("rollback")) return 'undo transaction';
+  if (word.startsWith('commit')) return 'keep transaction';
+  if (word.startsWith('rollback')) return 'undo transaction';
   if (word === 'savepoint') return 'mark transaction';
-  return call.arguments.length > 0 && word.endsWith("transaction") ? 'in transaction' : 'open transaction';
+  return call.arguments.length > 0 && word.endsWith('transaction') ? 'in transaction' : 'open transaction';
 }
 
 /** Types of things that live for one request. */
