@@ -9,11 +9,14 @@ import type { Candidate } from './scan/scan-files.ts';
 import { dropUnproven } from './prove/drop-unproven.ts';
 import { proveUnits, type Proven, type VerifyOptions } from './prove/prove-units.ts';
 import type { SourceModel } from './ports/source-model.ts';
+import type { TypeOracle } from './ports/type-oracle.ts';
 import type { Refusal } from './report.ts';
 import { listUnits, type Unit } from './scan/units.ts';
 import type { Flow } from './stage/flow.ts';
 import type { Asserted } from './stage/rendering.ts';
 import { attempt, stage } from './stage-units.ts';
+import { allSteps } from './steps/registry.ts';
+import { bodyAfter } from './steps/take-step.ts';
 import { findFailed } from './verify/gates.ts';
 import type { LintGate } from './verify/lint-gate.ts';
 import { createStopwatch, type Stopwatch } from './verify/stopwatch.ts';
@@ -60,7 +63,7 @@ export async function migrateGroup(
   const hasValueObjects = valueObjects;
   const subjects = candidates.map((candidate) => subjectOf(candidate, model));
   for (const subject of subjects) refuseBroken(subject, model);
-  const overlay = [reshapeUnit, normaliseUnit].reduce((last, pass) => rewrite(subjects, last, pass), model);
+  const overlay = passes.reduce((last, pass) => rewrite(subjects, last, pass), model);
   const taken = new Set<string>();
   for (const subject of subjects) {
     const only = subject.candidate.fat;
@@ -81,6 +84,13 @@ export async function migrateGroup(
   const passed = { isLinted: lint !== undefined, verify };
   return subjects.map((subject) => outcomeOf(subject, () => serviceText(subject, model), passed));
 }
+
+/** What writes bodies of units anew before they are staged: each step, in its order, then what staging asks for. */
+const passes: readonly (typeof normaliseUnit)[] = [
+  ...allSteps.map((step) => (unit: Unit, oracle: TypeOracle) => bodyAfter(step, unit, oracle)),
+  reshapeUnit,
+  normaliseUnit,
+];
 
 /** A file on its way; one that the program does not hold is read without it, and refused. */
 function subjectOf(candidate: Candidate, model: SourceModel): Subject {

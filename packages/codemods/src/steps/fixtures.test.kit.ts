@@ -1,10 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadSourceModel } from '../adapter/ts-source-model.ts';
+import { listUnits } from '../scan/units.ts';
 import type { Step } from './step.ts';
+import { bodyAfter } from './take-step.ts';
 
-/** A file before a step and after it; without an "after" it must stay exactly as it is. */
+/** A file before a step, and the text after it; without an "after" it must stay exactly as it is. */
 export interface Fixture {
   readonly name: string;
+  /** Where the file lies. */
   readonly before: string;
   readonly after: string;
 }
@@ -15,14 +19,19 @@ export function readFixtures(folder: string): readonly Fixture[] {
   return readdirSync(fixtures)
     .sort()
     .map((name) => {
-      const before = readFileSync(join(fixtures, name, 'before.ts'), 'utf8');
+      const before = join(fixtures, name, 'before.ts');
       const after = join(fixtures, name, 'after.ts');
-      return { name, before, after: existsSync(after) ? readFileSync(after, 'utf8') : before };
+      return { name, before, after: readFileSync(existsSync(after) ? after : before, 'utf8') };
     });
 }
 
-/** What a text becomes by a step. */
-export function takeStep(step: Step, text: string): string {
-  const edits = [...step.plan({ path: 'before.ts', text }).edits].sort((a, b) => b.start - a.start);
-  return edits.reduce((changed, { start, end, text: by }) => changed.slice(0, start) + by + changed.slice(end), text);
+/** What a file becomes when a step is taken on each of its methods and functions. */
+export function takeStep(step: Step, file: string): string {
+  const model = loadSourceModel(undefined, [file]);
+  const source = model.find(file);
+  if (source === undefined) throw new Error(`no such file: ${file}`);
+  return [...listUnits(source)].reverse().reduce((text, unit) => {
+    const body = bodyAfter(step, unit, model.oracle);
+    return body === undefined ? text : text.slice(0, unit.body.getStart()) + body + text.slice(unit.body.end);
+  }, source.text);
 }
