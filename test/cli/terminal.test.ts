@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bundleCli, createProject, house, paymentSpec, type Project } from './sandbox.ts';
@@ -22,8 +22,9 @@ async function inTerminal(
   name: string,
   project: Project,
   act: (terminal: PseudoTerminal) => Promise<void>,
+  width?: number,
 ): Promise<void> {
-  const terminal = openTerminal(name, project.root);
+  const terminal = openTerminal(name, project.root, width);
   try {
     await act(terminal);
   } finally {
@@ -91,6 +92,27 @@ describe.skipIf(!hasTmux)('at a terminal', () => {
       expect(await see('exit 0')).toContain('npx plop orchestrator --spec');
     });
     expect(project.has('plopfile.js')).toBe(true);
+  });
+
+  it('tacet migrate breaks its lines where a narrow terminal ends, and paints them', async () => {
+    const service = readFileSync(join(house, 'test/examples/fat-service/payment.service.ts'), 'utf8');
+    const project = createProject(bin, { 'src/payments/payment.service.ts': service });
+    await inTerminal(
+      'narrow',
+      project,
+      async ({ type, see, seePainted }) => {
+        type(`node ${bin} migrate --report; echo "exit $?"`, 'Enter');
+        expect(await see(/^exit 0/m)).toContain(
+          '  PaymentService.processPayment\n    migratable\n    line 27 · 19 lines, 3 effects · T4 · no-if 4,\n    no-throw 3, dumb-piping 1\n',
+        );
+        expect(seePainted()).toContain('\u001B[32mmigratable');
+        type('clear', 'Enter');
+        type(`NO_COLOR=1 node ${bin} migrate --dry-run; echo "plain $?"`, 'Enter');
+        expect(await see(/^plain 0/m)).toContain('\n1 file: 1 migratable, 0 refused, 0 clean\n');
+        expect(seePainted()).not.toContain('\u001B[3');
+      },
+      60,
+    );
   });
 
   it('tacet check is painted, with the frame of what is wrong', async () => {

@@ -6,19 +6,21 @@ export interface PseudoTerminal {
   readonly type: (...keys: readonly string[]) => void;
   /** Waits until the text stands on the screen, and answers with the screen. */
   readonly see: (text: string | RegExp) => Promise<string>;
+  /** The screen with the sequences that paint it. */
+  readonly seePainted: () => string;
   readonly close: () => void;
 }
 
 /** Whether this machine has tmux; tests say so when they are left out. */
 export const hasTmux = spawnSync('tmux', ['-V']).status === 0;
 
-/** Opens a terminal of 100 × 40 characters with a shell in a folder. */
-export function openTerminal(name: string, folder: string): PseudoTerminal {
+/** Opens a terminal of 40 lines with a shell in a folder. */
+export function openTerminal(name: string, folder: string, width = 100): PseudoTerminal {
   const server = `tacet-${process.pid.toString()}-${name}`;
   const tmux = (...args: readonly string[]): string =>
     execFileSync('tmux', ['-L', server, '-f', '/dev/null', ...args], { encoding: 'utf8' });
   const env = { ...process.env, PS1: '$ ', NODE_ENV: undefined, NO_COLOR: undefined, FORCE_COLOR: undefined };
-  const size = ['-x', '100', '-y', '40'];
+  const size = ['-x', width.toString(), '-y', '40'];
   execFileSync('tmux', ['-L', server, '-f', '/dev/null', 'new-session', '-d', ...size, '-c', folder, 'sh'], { env });
   return {
     type: (...keys) => {
@@ -32,6 +34,7 @@ export function openTerminal(name: string, folder: string): PseudoTerminal {
       }
       throw new Error(`"${String(text)}" did not appear on the terminal:\n${tmux('capture-pane', '-p')}`);
     },
+    seePainted: () => tmux('capture-pane', '-p', '-e'),
     close: () => {
       tmux('kill-server');
     },
