@@ -94,6 +94,10 @@ export function createDependencies({ unit, oracle, locals, staged, fileScope, na
   function actionForAll(callee: ts.Expression, mapped: ts.CallExpression): Action {
     const { expression } = mapped;
     if (!ts.isPropertyAccessExpression(expression)) throw new Error('a list is mapped');
+    if (/\.(?:race|any)$/.test(callee.getText()) && mapped.arguments.some((argument) => staged.has(argument))) {
+      const reason = 'Which of the calls comes first may depend on moments that a method of its own adds.';
+      refuse(callee, 'concurrent-order', reason, 'Make the function a method of its own.');
+    }
     const args = [expression.expression, ...mapped.arguments];
     return {
       name: `wait for ${callee.getText().replace(/^Promise./, '')}`,
