@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, parse } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { applyChanges, planChanges, type ChangeRequest } from '@tacet/changes';
-import { planMigration, type MigrationReport, type Refusal } from '@tacet/codemods';
+import { planMigration, type LintGate, type MigrationReport, type Refusal } from '@tacet/codemods';
 import { ESLint } from 'eslint';
 import tacet from 'eslint-plugin-tacet';
 import { problemsOf, type Problems } from './corpus-types.ts';
@@ -42,7 +42,9 @@ export interface Measurable {
 export async function measureCorpus({ root, version, isTyped }: Measurable): Promise<Measured> {
   const files = sourcesBelow(root);
   const started = performance.now();
-  const { report, requests } = await planMigration({ root, files });
+  const eslint = createLinter();
+  const lint = gateOf(eslint);
+  const { report, requests } = await planMigration({ root, files, lint, hasTypes: isTyped });
   const seconds = (performance.now() - started) / 1000;
   const peakMb = process.resourceUsage().maxRSS / 1024;
   const touched = requests.map((request) => join(root, request.path));
@@ -50,7 +52,7 @@ export async function measureCorpus({ root, version, isTyped }: Measurable): Pro
   const before = await problemsOf(root, edited, isTyped);
   await apply(root, requests);
   const after = await problemsOf(root, touched, isTyped);
-  const second = await planMigration({ root, files: sourcesBelow(root) });
+  const second = await planMigration({ root, files: sourcesBelow(root), lint, hasTypes: isTyped });
   return {
     version,
     files: files.length,
@@ -59,7 +61,10 @@ export async function measureCorpus({ root, version, isTyped }: Measurable): Pro
     refusedBy: report.refusedBy,
     refused: refusedIn(report),
     newProblems: newOnes(before, after),
-    findings: await findingsIn(touched.filter((file) => !edited.includes(file))),
+    findings: await findingsIn(
+      eslint,
+      touched.filter((file) => !edited.includes(file)),
+    ),
     secondRun: second.requests.map((request) => request.path),
     seconds,
     peakMb,
@@ -76,7 +81,7 @@ function newOnes(before: Problems, after: Problems): readonly string[] {
 const ignoredFolders = new Set(['node_modules', 'dist', '.git', '.tacet', 'coverage']);
 
 /** The files that `tacet migrate` would look at. */
-function sourcesBelow(folder: string): readonly string[] {
+export function sourcesBelow(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
@@ -98,25 +103,40 @@ async function apply(root: string, requests: readonly ChangeRequest[]): Promise<
   if (!applied.applied) throw new Error(`the plan was not applied: ${JSON.stringify(applied.problems)}`);
 }
 
-/** What the rules find in files, as `file: rule message`. */
-async function findingsIn(files: readonly string[]): Promise<readonly string[]> {
-  const eslint = new ESLint({
+function createLinter(): ESLint {
+  return new ESLint({
     cwd: parse(import.meta.dirname).root,
     overrideConfigFile: true,
     overrideConfig: tacet.configs.recommended,
   });
+}
+
+/** The rules as a gate, which `tacet migrate` brings along, too. */
+function gateOf(eslint: ESLint): LintGate {
+  return async (files) => {
+    const found: { readonly path: string; readonly message: string }[] = [];
+    for (const { path, text } of files) {
+      for (const message of await lintText(eslint, path, text)) found.push({ path, message });
+    }
+    return found;
+  };
+}
+
+/** What the rules find in files, as `file: rule message`. */
+async function findingsIn(eslint: ESLint, files: readonly string[]): Promise<readonly string[]> {
   const findings: string[] = [];
   for (const file of files) {
-    for (const { messages } of await eslint.lintText(readFileSync(file, 'utf8'), {
-      filePath: file,
-      warnIgnored: false,
-    })) {
-      for (const { ruleId, message } of messages.filter(isOurs)) {
-        findings.push(`${basename(file)}: ${ruleId ?? 'parser'} ${message}`);
-      }
-    }
+    const messages = await lintText(eslint, file, readFileSync(file, 'utf8'));
+    findings.push(...messages.map((message) => `${basename(file)}: ${message}`));
   }
   return findings;
+}
+
+async function lintText(eslint: ESLint, filePath: string, text: string): Promise<readonly string[]> {
+  const results = await eslint.lintText(text, { filePath, warnIgnored: false });
+  return results.flatMap(({ messages }) =>
+    messages.filter(isOurs).map(({ ruleId, message }) => `${ruleId ?? 'parser'} ${message}`),
+  );
 }
 
 /** A comment that came along may switch off a rule that only its project has: ESLint reports that under the rule's name. */

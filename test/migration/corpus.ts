@@ -1,13 +1,14 @@
-// Migrates copies of real code and prints what came of it: `npm run corpus -- [name…] [--checkouts <folder>] [--update] [--json] [--refused]`.
+// Migrates copies of real code and prints what came of it: `npm run corpus -- [name…] [--checkouts <folder>] [--update] [--json] [--refused] [--prove]`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { corpora, type Corpus } from './corpora.ts';
-import { copyCorpus, installPackages } from './corpus-copy.ts';
+import { copyCorpus, installPackages, type Copy } from './corpus-copy.ts';
 import { differencesOf, goldenOf, readGolden } from './corpus-golden.ts';
 import type { Measured } from './corpus-measure.ts';
+import { provedLine, type Proved } from './corpus-prove.ts';
 import { failuresOf, groupLines, tableOf, type Row } from './corpus-table.ts';
 
 const { values, positionals } = parseArgs({
@@ -17,6 +18,7 @@ const { values, positionals } = parseArgs({
     update: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     refused: { type: 'boolean', default: false },
+    prove: { type: 'boolean', default: false },
   },
 });
 const goldenFile = join(import.meta.dirname, 'golden.json');
@@ -32,6 +34,7 @@ if (chosen.length === 0) {
 }
 if (chosen.some(({ source }) => source.kind === 'package')) installPackages();
 const rows: Row[] = [];
+const proofs: Proved[] = [];
 for (const corpus of chosen) {
   const copy = copyCorpus(corpus, checkouts);
   if ('skipped' in copy) {
@@ -39,12 +42,14 @@ for (const corpus of chosen) {
     continue;
   }
   try {
-    rows.push({ corpus, measured: measure(corpus, copy) });
+    if (values.prove) prove(corpus, copy);
+    else rows.push({ corpus, measured: measure(corpus, copy) });
   } finally {
     copy.remove();
   }
 }
 
+if (values.prove) endOfProofs();
 const problems = rows.flatMap((row) => failuresOf(row));
 const changed = rows.flatMap(({ corpus: { name }, measured }) =>
   typeof measured === 'string'
@@ -63,15 +68,36 @@ function tell(line: string): void {
   if (!values.json) console.log(line);
 }
 
-function measure({ isTyped }: Corpus, { root, version }: { root: string; version: string }): Measured | string {
+function prove(corpus: Corpus, copy: Copy): void {
+  const made = runChild(corpus, copy, 'prove');
+  if (typeof made === 'string') throw new Error(`${corpus.name}: ${made}`);
+  const proved = made as Proved;
+  proofs.push(proved);
+  console.log(provedLine(corpus.name, proved));
+  for (const difference of proved.refuted) console.log(`✗ ${difference}`);
+}
+
+function endOfProofs(): never {
+  const proven = proofs.reduce((sum, one) => sum + one.proven, 0);
+  const refuted = proofs.reduce((sum, one) => sum + one.refuted.length, 0);
+  console.log(`${String(proven)} methods proven, ${String(refuted)} refuted`);
+  process.exit(refuted > 0 ? 1 : 0);
+}
+
+function measure(corpus: Corpus, copy: Copy): Measured | string {
+  return runChild(corpus, copy, 'measure') as Measured | string;
+}
+
+/** What the process of its own found; a text when it died. */
+function runChild({ isTyped }: Corpus, { root, version }: Copy, mode: string): unknown {
   const folder = mkdtempSync(join(tmpdir(), 'tacet-measured-'));
   const result = join(folder, 'result.json');
   try {
     const given = JSON.stringify({ root, version, isTyped });
-    const child = [join(import.meta.dirname, 'corpus-child.ts'), given, result];
+    const child = [join(import.meta.dirname, 'corpus-child.ts'), given, result, mode];
     const options = ['--conditions=source', '--import=tsx', '--max-old-space-size=8192'];
     const { status, stderr } = spawnSync(process.execPath, [...options, ...child], { encoding: 'utf8' });
-    return status === 0 ? (JSON.parse(readFileSync(result, 'utf8')) as Measured) : stderr;
+    return status === 0 ? (JSON.parse(readFileSync(result, 'utf8')) as unknown) : stderr;
   } finally {
     rmSync(folder, { recursive: true });
   }

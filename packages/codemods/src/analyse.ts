@@ -109,6 +109,7 @@ export function stageUnit(
     isAsync: isAsyncUnit(unit),
     caughtType,
     nesting,
+    asserted,
     usage: createUsage(),
     tiers: new Set(),
     intents: [],

@@ -18,6 +18,7 @@ export interface FileOutcome {
 /** The gates that all units of a run went through. */
 export interface Gates {
   readonly isLinted: boolean;
+  readonly hasTypes: boolean;
   readonly verify: VerifyOptions | undefined;
 }
 
@@ -32,7 +33,7 @@ export function outcomeOf(subject: Subject, serviceText: () => string, gates: Ga
       .flatMap((index) => {
         const unit = units[index];
         const one = staged.find((each) => each.index === index);
-        const verification = verificationOf(one !== undefined, gates.isLinted, proven.get(index));
+        const verification = verificationOf(one !== undefined, gates, proven.get(index));
         const plainIds = plainIdsOf(one, tried);
         const refusal = refused.get(index);
         return unit === undefined

@@ -29,6 +29,8 @@ export interface Staged {
   readonly base: string;
   readonly files: readonly NewFile[];
   readonly factories: ReadonlyMap<string, string>;
+  /** What the façade tells the orchestrator of its type parameters: `<Item>`. */
+  readonly typeArguments: string;
   readonly exposed: ReadonlySet<string>;
 }
 
@@ -50,6 +52,7 @@ export interface GroupOptions {
   readonly lint?: LintGate;
   readonly verify?: VerifyOptions;
   readonly valueObjects?: boolean;
+  readonly hasTypes?: boolean;
   /** Measures what gates and proofs take. */
   readonly watch?: Stopwatch;
 }
@@ -58,7 +61,7 @@ export interface GroupOptions {
 export async function migrateGroup(
   model: SourceModel,
   candidates: readonly Candidate[],
-  { root, lint, verify, valueObjects = false, watch = createStopwatch() }: GroupOptions,
+  { root, lint, verify, valueObjects = false, hasTypes = true, watch = createStopwatch() }: GroupOptions,
 ): Promise<readonly FileOutcome[]> {
   const hasValueObjects = valueObjects;
   const subjects = candidates.map((candidate) => subjectOf(candidate, model));
@@ -71,7 +74,7 @@ export async function migrateGroup(
     subject.staged = stage({ subject, overlay, model, taken, only, asserted: 'nothing', hasValueObjects });
     subject.tried = subject.staged;
   }
-  const gates = { lint, watch };
+  const gates = { lint, hasTypes, watch };
   let failed = await settle(model, subjects, gates);
   // Ids that are not known to be value objects everywhere stay plain.
   const levels: readonly Asserted[] = [...(hasValueObjects ? (['nothing'] as const) : []), 'members', 'variables'];
@@ -81,7 +84,7 @@ export async function migrateGroup(
     const proven = await watch.time(() => proveUnits({ root, model, subjects, serviceText: textOf }));
     await settle(model, dropUnproven(subjects, proven), gates);
   }
-  const passed = { isLinted: lint !== undefined, verify };
+  const passed = { isLinted: lint !== undefined, hasTypes, verify };
   return subjects.map((subject) => outcomeOf(subject, () => serviceText(subject, model), passed));
 }
 
@@ -117,7 +120,7 @@ function subjectOf(candidate: Candidate, model: SourceModel): Subject {
 
 /** A file that does not parse is left alone as a whole. */
 function refuseBroken({ candidate, source, refused }: Subject, model: SourceModel): void {
-  const broken = model.problems([candidate.file]).find(({ code }) => code < 2000);
+  const broken = model.problems([candidate.file]).find(({ isSyntax }) => isSyntax);
   if (broken === undefined) return;
   const { line, character } = source.getLineAndCharacterOfPosition(broken.start);
   const hint = 'Correct the file first.';
@@ -133,6 +136,7 @@ function refuseBroken({ candidate, source, refused }: Subject, model: SourceMode
 
 interface Checks {
   readonly lint: LintGate | undefined;
+  readonly hasTypes: boolean;
   readonly watch: Stopwatch;
 }
 
@@ -140,12 +144,14 @@ interface Checks {
 type Dropped = ReadonlyMap<Subject, ReadonlySet<number>>;
 
 /** Drops failing units until all gates are passed; returns what was dropped because of its types. */
-async function settle(model: SourceModel, subjects: readonly Subject[], { lint, watch }: Checks): Promise<Dropped> {
+async function settle(model: SourceModel, subjects: readonly Subject[], gates: Checks): Promise<Dropped> {
   const dropped = new Map<Subject, Set<number>>();
   for (let open = subjects.filter(({ staged }) => staged.length > 0); open.length > 0;) {
     const dirty: Subject[] = [];
-    const asked = { model, subjects: open, lint, serviceText: (subject: Subject) => serviceText(subject, model) };
-    const failed = await watch.time(() => findFailed(asked));
+    const { lint, hasTypes } = gates;
+    const textOf = (subject: Subject): string => serviceText(subject, model);
+    const asked = { model, subjects: open, lint, hasTypes, serviceText: textOf };
+    const failed = await gates.watch.time(() => findFailed(asked));
     for (const [subject, refusals] of failed) {
       const untyped = dropped.get(subject) ?? new Set();
       for (const [index, refusal] of refusals) {

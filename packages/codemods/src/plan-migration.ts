@@ -26,6 +26,11 @@ export interface MigrationOptions {
   readonly lint?: LintGate;
   /** Whether plain ids become value objects from the boundary inwards. */
   readonly valueObjects?: boolean;
+  /**
+   * Whether the types of the packages that the code imports are known; true when left out. Without them a method is only
+   * refused for what is wrong whatever they are: syntax, names that nothing declares.
+   */
+  readonly hasTypes?: boolean;
   /** Proves every method before it counts as migratable; needs vitest and fast-check. */
   readonly verify?: VerifyOptions;
   readonly onProgress?: (done: number, total: number, file: string) => void;

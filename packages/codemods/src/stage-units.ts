@@ -6,6 +6,7 @@ import { readFileScope } from './analysis/file-scope.ts';
 import { RefusalSignal } from './analysis/refuse.ts';
 import { baseNameOf, writeFiles } from './emit/files.ts';
 import { formatSource } from './emit/format.ts';
+import { typeParametersOf } from './emit/generics.ts';
 import type { Surroundings } from './emit/imports.ts';
 import { createForeignNames } from './emit/foreign-names.ts';
 import { extensionOf } from './emit/specifiers.ts';
@@ -50,9 +51,9 @@ export function stage({ subject, overlay, model, taken, only, ...options }: Stag
       const base = freeBase(folder, baseNameOf(unit.method, unit.owner?.name?.text), taken);
       const surroundings = surroundingsOf(source, folder, base, candidate, model, original);
       const around = { ...surroundings, hasValueObjects: options.hasValueObjects };
-      const { files, factories } = writeFiles(flow, around);
+      const { files, factories, typeArguments } = writeFiles(flow, around);
       const formatted = files.map(({ name, text }) => ({ name, text: formatSource(name, text) }));
-      return { index, unit: original, flow, base, files: formatted, factories, exposed: around.exposed };
+      return { index, unit: original, flow, base, files: formatted, factories, typeArguments, exposed: around.exposed };
     });
     if (one !== undefined) staged.push(one);
   }
@@ -81,7 +82,6 @@ function surroundingsOf(
   unit: Unit,
 ): Omit<Surroundings, 'hasValueObjects'> {
   const scope = readFileScope(source);
-  const typeParameters = new Set(unit.owner?.typeParameters?.map((parameter) => parameter.name.text));
   return {
     folder,
     base,
@@ -91,23 +91,20 @@ function surroundingsOf(
     isErasable: model.options.erasableSyntaxOnly === true,
     exposed: new Set(),
     borrowed: new Map(),
-    typeParameters,
+    typeParameters: typeParametersOf(unit),
     untyped: { name: scope.has('Untyped') ? 'UntypedValue' : 'Untyped', isUsed: false },
+    isKnown: (name) => model.oracle.isNamed(name, source),
     typeSyntax: typeSyntaxOf(model.version),
     findExporter: (target, name) => model.findExporter(source, target, name),
     nameForeign: createForeignNames(scope),
     fail: (name) => {
       const { line, character } = source.getLineAndCharacterOfPosition(unit.node.getStart());
       throw new RefusalSignal({
-        code: typeParameters.has(name) ? 'type-parameters' : 'local-declaration',
+        code: 'local-declaration',
         line: line + 1,
         column: character + 1,
-        reason: typeParameters.has(name)
-          ? `\`${name}\` is a type parameter of the class.`
-          : `\`${name}\` is declared in the same file and not exported.`,
-        hint: typeParameters.has(name)
-          ? 'Migrate a class with concrete types.'
-          : `Export \`${name}\`, or move it to a file of its own.`,
+        reason: `\`${name}\` is declared in the same file and not exported.`,
+        hint: `Export \`${name}\`, or move it to a file of its own.`,
       });
     },
   };

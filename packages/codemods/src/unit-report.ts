@@ -44,9 +44,14 @@ export function plainIdsOf(staged: Staged | undefined, tried: readonly Staged[])
 }
 
 /** What a unit's new code has passed; a unit that is left alone has passed nothing, but may have been tried. */
-export function verificationOf(isStaged: boolean, isLinted: boolean, proven: Proven | undefined): Verification {
+export function verificationOf(
+  isStaged: boolean,
+  { hasTypes, isLinted }: { readonly hasTypes: boolean; readonly isLinted: boolean },
+  proven: Proven | undefined,
+): Verification {
+  const passed = [...(hasTypes ? (['types'] as const) : []), ...(isLinted ? (['lint'] as const) : [])];
   return {
-    gates: isStaged ? ['types', ...(isLinted ? (['lint'] as const) : [])] : [],
+    gates: isStaged ? passed : [],
     ...(proven === undefined ? {} : { proof: proven.verdict }),
   };
 }

@@ -67,12 +67,17 @@ function createHost(
 function problemsOf(compiler: Compiler, program: ts.Program, file: string): readonly TypeProblem[] {
   const source = program.getSourceFile(file);
   if (source === undefined) return [];
-  return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map((diagnostic) => ({
+  const factOf = (diagnostic: ts.Diagnostic, isSyntax: boolean): TypeProblem => ({
     file,
     start: diagnostic.start ?? 0,
     code: diagnostic.code,
     message: compiler.flattenDiagnosticMessageText(diagnostic.messageText, '\n'),
-  }));
+    isSyntax,
+  });
+  return [
+    ...program.getSyntacticDiagnostics(source).map((diagnostic) => factOf(diagnostic, true)),
+    ...program.getSemanticDiagnostics(source).map((diagnostic) => factOf(diagnostic, false)),
+  ];
 }
 
 function findCompiler(tsconfig: string): Compiler | undefined {

@@ -23,7 +23,21 @@ export function createOracle(program: ts.Program): TypeOracle {
     };
   }
 
+  const scopes = new Map<ts.Node, ReadonlySet<string>>();
+  const { Type, Value, Namespace, Alias } = ts.SymbolFlags;
+
+  function namesAt(node: ts.Node): ReadonlySet<string> {
+    const known = scopes.get(node);
+    if (known !== undefined) return known;
+    const names = new Set(
+      [Type, Value, Namespace, Alias].flatMap((kind) => checker.getSymbolsInScope(node, kind).map(({ name }) => name)),
+    );
+    scopes.set(node, names);
+    return names;
+  }
+
   return {
+    isNamed: (name, at) => namesAt(at).has(name),
     typeAt: (node) => checker.getTypeAtLocation(node),
     declaredType: (symbol) => checker.getTypeOfSymbol(symbol),
     awaited: (type) => checker.getAwaitedType(type) ?? type,

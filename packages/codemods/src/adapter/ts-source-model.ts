@@ -27,7 +27,7 @@ export function loadSourceModel(tsconfig: string | undefined, files: readonly st
   };
   delete options.tsBuildInfoFile;
   const roots = [...new Set([...(parsed?.fileNames ?? []), ...files])];
-  const own = tsconfig === undefined || version === ownVersion ? undefined : loadOwnCompiler(tsconfig);
+  const own = tsconfig === undefined || isAlike(version) ? undefined : loadOwnCompiler(tsconfig);
   return createModel({ roots, options, version, own, texts: new Map(), cache: new Map() }, undefined);
 }
 
@@ -43,6 +43,11 @@ const defaultOptions: ts.CompilerOptions = {
 const defaultsBeforeSix: ts.CompilerOptions = { strict: false, types: ['*'], esModuleInterop: false };
 
 const ownVersion = toNumber(ts.version);
+
+/** Since 5.9 code means to the checker, and the library declares, what they do in ours; asking both would only take time. */
+function isAlike(version: number): boolean {
+  return version >= 509 && version <= ownVersion;
+}
 
 /** The version of the project's own compiler, as a number: 3.6 is 306. */
 function versionOf(tsconfig: string): number {
@@ -137,10 +142,15 @@ function createHost({ options, texts, cache }: Input): ts.CompilerHost {
 function problemsOf(program: ts.Program, file: string): readonly TypeProblem[] {
   const source = program.getSourceFile(file);
   if (source === undefined) return [];
-  return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map((diagnostic) => ({
+  const factOf = (diagnostic: ts.Diagnostic, isSyntax: boolean): TypeProblem => ({
     file,
     start: diagnostic.start ?? 0,
     code: diagnostic.code,
     message: ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n'),
-  }));
+    isSyntax,
+  });
+  return [
+    ...program.getSyntacticDiagnostics(source).map((diagnostic) => factOf(diagnostic, true)),
+    ...program.getSemanticDiagnostics(source).map((diagnostic) => factOf(diagnostic, false)),
+  ];
 }

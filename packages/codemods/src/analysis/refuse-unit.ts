@@ -9,8 +9,11 @@ export function refuseWholeUnit({ node, body, owner, method }: Unit): void {
   if (node.asteriskToken !== undefined) {
     refuse(node, 'generator', 'A generator gives control away at each `yield`.', 'Collect the values in a list.');
   }
-  if (node.typeParameters !== undefined) {
-    refuse(node, 'type-parameters', 'The method is generic.', 'Migrate a method with concrete types.');
+  const outer = owner?.typeParameters?.map(({ name }) => name.text) ?? [];
+  const hiding = node.typeParameters?.find(({ name }) => outer.includes(name.text));
+  if (hiding !== undefined) {
+    const reason = `\`${hiding.name.text}\` hides a type parameter of the class.`;
+    refuse(node, 'type-parameters', reason, 'Give one of both another name.');
   }
   const siblings =
     owner?.members.filter((member) => ts.isMethodDeclaration(member) && member.name.getText() === method) ?? [];

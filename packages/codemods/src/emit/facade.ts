@@ -7,12 +7,14 @@ export interface FacadeStyle {
   readonly newline: string;
   /** The functions that make value objects of inputs, by the names that the service file knows. */
   readonly factories: ReadonlyMap<string, string>;
+  /** `<Item>`, or nothing. */
+  readonly typeArguments: string;
   /** Whether the method's type is void: it may end without a return. */
   readonly mayEnd: boolean;
 }
 
 /** The body of the old method: it asks the orchestrator, and turns each result back. */
-export function facadeBody(flow: Flow, { indent, newline, factories, mayEnd }: FacadeStyle): string {
+export function facadeBody(flow: Flow, { indent, newline, factories, typeArguments, mayEnd }: FacadeStyle): string {
   const { names, isAsync, results } = flow;
   const inputs = flow.inputs.map((input) => (factories.has(input) ? `${factories.get(input) ?? ''}(${input})` : input));
   const given = [
@@ -21,13 +23,13 @@ export function facadeBody(flow: Flow, { indent, newline, factories, mayEnd }: F
     ...(flow.raise === undefined ? [] : [raiseText(flow, indent, newline)]),
   ];
   const word = isAsync ? 'await ' : '';
-  const short = `${word}new ${names.orchestrator}(${given.join(', ')}).${names.method}(${inputs.join(', ')})`;
+  const short = `${word}new ${names.orchestrator}${typeArguments}(${given.join(', ')}).${names.method}(${inputs.join(', ')})`;
   const step = indent.startsWith('\t') ? '\t' : '  ';
   const inner = given.map((argument) => `${indent}${step}${step}${argument},${newline}`).join('');
   const call =
     short.length + indent.length < 100 && !short.includes('\n')
       ? short
-      : `${word}new ${names.orchestrator}(${newline}${inner}${indent}${step}).${names.method}(${inputs.join(', ')})`;
+      : `${word}new ${names.orchestrator}${typeArguments}(${newline}${inner}${indent}${step}).${names.method}(${inputs.join(', ')})`;
   const texts = [...inputs, ...results.map(({ back }) => back)];
   const isFree = (name: string): boolean => !texts.some((text) => new RegExp(`\\b${name}\\b`).test(text));
   const result = ['result', 'outcome', 'answer'].find(isFree) ?? `${names.method}Outcome`;

@@ -3,7 +3,9 @@ import type { Flow } from '../stage/flow.ts';
 import { capital } from '../stage/naming.ts';
 import { singular } from '../stage/verbs.ts';
 import type { Field, Variant } from '../stage/variants.ts';
-import { createImports, type Imports, type Surroundings } from './imports.ts';
+import { boundImports } from './bound-imports.ts';
+import { carryTypeParameters, listText } from './generics.ts';
+import { createImports, wholeModule, type Imports, type Surroundings } from './imports.ts';
 import { tidyBody } from './tidy-body.ts';
 import { createIdTypes, type IdTypes } from './id-types.ts';
 import { factoryNameOf, valuesText } from './values-file.ts';
@@ -18,6 +20,8 @@ export interface NewFile {
 /** The files of a migrated unit, and the factories of the value objects that the façade makes of its inputs. */
 export interface Written {
   readonly files: readonly NewFile[];
+  /** What the façade tells the orchestrator of its type parameters: `<Item>`, or nothing. */
+  readonly typeArguments: string;
   readonly factories: ReadonlyMap<string, string>;
 }
 
@@ -37,10 +41,17 @@ export function writeFiles(flow: Flow, around: Surroundings): Written {
   const decisions = isEmpty(flow) ? [] : [file('decision', decisionText(flow, around, ids))];
   const results = file('results', resultsText(flow, around, ids));
   const attempts = flow.attempts === undefined ? [] : [file('attempt', attemptText(flow, around))];
+  const kinds = file('kinds', kindsText(flow));
+  const generic = carryTypeParameters(
+    [...decisions, results, ...attempts, orchestrator],
+    around.typeParameters,
+    boundImports(around, ownedBy(flow)),
+  );
   const values = ids.all.length === 0 && !around.untyped.isUsed ? [] : [file('values', valuesText(ids, around))];
   const borrowed = around.borrowed.size === 0 ? [] : [file('borrowed', borrowedText(around))];
   return {
-    files: [file('kinds', kindsText(flow)), ...values, ...borrowed, ...decisions, results, ...attempts, orchestrator],
+    files: [kinds, ...values, ...borrowed, ...generic.files],
+    typeArguments: listText(generic.of(flow.names.orchestrator).map(({ name }) => name)),
     factories: new Map([...ids.brands].map(([input, name]) => [input, factoryNameOf(name)])),
   };
 }
@@ -214,7 +225,12 @@ function borrowedText({ borrowed, typeSyntax }: Surroundings): string {
         const [imported = '', local = ''] = key.split(' ');
         return { local, imported, isType };
       });
-      return exportLines(specifier, entries, typeSyntax);
+      const whole = entries.filter(({ imported }) => imported === wholeModule);
+      const named = entries.filter((entry) => !whole.includes(entry));
+      return [
+        ...whole.map(({ local }) => `export type ${local} = import('${specifier}');`),
+        ...(named.length === 0 ? [] : exportLines(specifier, named, typeSyntax)),
+      ];
     });
   return `${lines.join('\n')}\n`;
 }

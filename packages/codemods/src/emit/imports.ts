@@ -1,10 +1,13 @@
-import { findLayer, layerPermissions, type Layer } from '@tacet/vocabulary';
+import { findLayer, toCamelCase, layerPermissions, type Layer } from '@tacet/vocabulary';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { ts } from 'ts-morph';
 import type { FileScope } from '../analysis/file-scope.ts';
+import { isValue, typeOfValue } from './value-types.ts';
+import { capital } from '../stage/naming.ts';
+import type { TypeParameter } from './generics.ts';
 import { importLines, type NamedEntry, type TypeSyntax } from './type-syntax.ts';
-import { nameUntyped } from './untyped.ts';
+import { nameUntyped, withoutUnknown } from './untyped.ts';
 
 /** The imports of one new file, collected while it is written. */
 export interface Imports {
@@ -34,8 +37,10 @@ export interface Surroundings {
   readonly exposed: Set<string>;
   /** What is passed on by the file of borrowed names, by specifier. */
   readonly borrowed: Map<string, Map<string, boolean>>;
-  /** The type parameters of the service: no new file knows them. */
-  readonly typeParameters: ReadonlySet<string>;
+  /** The type parameters of the method and its class. */
+  readonly typeParameters: readonly TypeParameter[];
+  /** Whether the service's file could write a name, of its own or of the language. */
+  readonly isKnown: (name: string) => boolean;
   /** The name of what has the type `any` in the service, and whether something has. */
   readonly untyped: { readonly name: string; isUsed: boolean };
   readonly fail: (name: string) => never;
@@ -45,6 +50,9 @@ export interface Surroundings {
   /** What a name of another module is called in the new files. */
   readonly nameForeign: (specifier: string, imported: string) => string;
 }
+
+/** Stands for all that a module is, as the name of what is imported of it. */
+export const wholeModule = '=';
 
 interface Entry {
   readonly specifier: string;
@@ -62,7 +70,7 @@ export function createImports(layer: Layer, around: Surroundings, owned: Readonl
   }
 
   function name(local: string, isType: boolean): void {
-    if (around.typeParameters.has(local)) around.fail(local);
+    if (isType && around.typeParameters.some((parameter) => parameter.name === local)) return;
     if (isType && owned.has(local)) return;
     const entry = around.fileScope.get(local);
     if (entry === undefined) return;
@@ -81,6 +89,10 @@ export function createImports(layer: Layer, around: Surroundings, owned: Readonl
       add(local, entry);
       return;
     }
+    borrow(local, entry);
+  }
+
+  function borrow(local: string, entry: Entry): void {
     const names = around.borrowed.get(entry.specifier) ?? new Map<string, boolean>();
     const key = `${entry.imported} ${local}`;
     names.set(key, (names.get(key) ?? true) && entry.isType);
@@ -91,7 +103,7 @@ export function createImports(layer: Layer, around: Surroundings, owned: Readonl
   const own = (stem: string): string => `./${stem}${around.extension}`;
 
   function type(text: string): string {
-    const plain = text.replace(
+    const plain = withValueTypes(withoutWholeModules(text)).replace(
       /import\((["'])(.+?)\1\)\.([A-Za-z_$][\w$]*)/g,
       (_, __, target: string, wanted: string) => {
         const specifier = around.findExporter(target, wanted) ?? specifierOf(around, target);
@@ -101,12 +113,43 @@ export function createImports(layer: Layer, around: Surroundings, owned: Readonl
         return local;
       },
     );
-    mention(plain);
-    const named = nameUntyped(plain, around.untyped.name);
-    if (named === undefined) return plain;
+    const known = withoutUnknown(plain, isKnown);
+    mention(known);
+    const named = nameUntyped(known, around.untyped.name);
+    if (named === undefined) return known;
     around.untyped.isUsed = true;
     add(around.untyped.name, { specifier: own(`${around.base}.values`), imported: around.untyped.name, isType: true });
     return named;
+  }
+
+  /** `typeof defaults`, when only the service's file knows `defaults`: the service exports the type, not the value. */
+  function withValueTypes(text: string): string {
+    return text.replace(/\btypeof ([A-Za-z_$][\w$]*)(?![\w$.(])/g, (whole, local: string) => {
+      const entry = around.fileScope.get(local);
+      if (entry?.kind !== 'local' || entry.isExported || !isValue(entry)) return whole;
+      const named = typeOfValue(local, around.fileScope);
+      around.exposed.add(local);
+      add(named, { specifier: own(around.serviceFile), imported: named, isType: true });
+      return named;
+    });
+  }
+
+  /** A module that is a class, `import("…")` and nothing behind it, gets a name in the file of borrowed names. */
+  function withoutWholeModules(text: string): string {
+    return text.replace(/(typeof )?import\((["'])(.+?)\2\)(?!\.)/g, (whole, isModule, __, target: string) => {
+      if (isModule !== undefined) return whole;
+      const inPackages = target.lastIndexOf('/node_modules/');
+      const specifier = inPackages < 0 ? specifierOf(around, target) : target.slice(inPackages + 14);
+      const wanted = capital(toCamelCase(path.basename(specifier).replace(/[^A-Za-z0-9]/g, ' ')));
+      const local = around.nameForeign(specifier, wanted);
+      borrow(local, { specifier, imported: wholeModule, isType: true });
+      return local;
+    });
+  }
+
+  function isKnown(wanted: string): boolean {
+    const isParameter = around.typeParameters.some((parameter) => parameter.name === wanted);
+    return isParameter || entries.has(wanted) || owned.has(wanted) || around.isKnown(wanted);
   }
 
   function mention(written: string): void {

@@ -1,8 +1,10 @@
 import MagicString from 'magic-string';
 import { ts } from 'ts-morph';
+import { readFileScope, type FileScope } from '../analysis/file-scope.ts';
 import type { Unit } from '../scan/units.ts';
 import type { Flow } from '../stage/flow.ts';
 import { capital, createAllocator } from '../stage/naming.ts';
+import { isTypeOf, isValue, typeOfValue } from './value-types.ts';
 import { attemptNameOf, facadeBody } from './facade.ts';
 
 /** A migrated unit of a service file. */
@@ -12,6 +14,8 @@ export interface Migrated {
   readonly base: string;
   /** The functions of its values file that make value objects of inputs. */
   readonly factories: ReadonlyMap<string, string>;
+  /** `<Item>`, or nothing. */
+  readonly typeArguments: string;
 }
 
 /** The service with the bodies of migrated units replaced; all else stays byte for byte. */
@@ -25,24 +29,39 @@ export function editService(
   const magic = new MagicString(text);
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   const locals = factoryLocals(text, migrated);
+  const scope = readFileScope(source);
   for (const one of migrated) {
-    const { unit, flow, factories } = one;
+    const { unit, flow, factories, typeArguments } = one;
     const indent = indentOf(text, unit.body.end - 1);
     const own = new Map([...factories].map(([input, factory]) => [input, locals.get(one)?.get(factory) ?? factory]));
     magic.overwrite(
       unit.body.getStart(),
       unit.body.end,
-      facadeBody(flow, { indent, newline, factories: own, mayEnd: mayEnd(unit) }),
+      facadeBody(flow, { indent, newline, factories: own, typeArguments, mayEnd: mayEnd(unit) }),
     );
   }
   for (const statement of source.statements) {
     const isHidden = ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
     if (isHidden && exposed.has(statement.name.text)) magic.appendRight(statement.getStart(), 'export ');
+    const types = typesOfValues(statement, exposed, scope).map((line) => `${newline}${newline}${line}`);
+    if (types.length > 0) magic.appendLeft(statement.end, types.join(''));
   }
   const lines = migrated.flatMap((one) => importLines(one, locals.get(one) ?? new Map(), extension, quoteOf(text)));
   addImports(magic, source, lines, newline);
   removeUnused(magic, source, newline);
   return magic.toString();
+}
+
+/** The types of values that only this file knows, for the new files: `export type Defaults = typeof defaults;`. */
+function typesOfValues(statement: ts.Statement, exposed: ReadonlySet<string>, scope: FileScope): readonly string[] {
+  const names = [...exposed].filter((name) => {
+    const entry = scope.get(name);
+    return entry?.kind === 'local' && entry.node === statement && isValue(entry);
+  });
+  return names.flatMap((name) => {
+    const named = typeOfValue(name, scope);
+    return isTypeOf(name, scope.get(named)) ? [] : [`export type ${named} = typeof ${name};`];
+  });
 }
 
 /** What each unit's factories are called in the service: units may have value objects of the same name. */

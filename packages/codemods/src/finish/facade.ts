@@ -38,6 +38,7 @@ export interface Facade {
 /** Reads a façade as the migration writes it; one that was changed since is refused. */
 export function readFacade(unit: Unit): Facade {
   if (ts.isReturnStatement(unit.node.parent)) return handingOut(unit.node);
+  if (unit.node.typeParameters !== undefined) return changed(unit.node);
   const [first, second, ...others] = unit.body.statements;
   const asked = first === undefined ? undefined : readQuestion(first);
   if (asked === undefined || others.length > 0) return changed(unit.node);

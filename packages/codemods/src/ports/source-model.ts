@@ -7,6 +7,8 @@ export interface TypeProblem {
   readonly start: number;
   readonly code: number;
   readonly message: string;
+  /** Whether the parser found it: it is there whatever the types are. */
+  readonly isSyntax: boolean;
 }
 
 /** Another compiler than the engine's: the project's own. */

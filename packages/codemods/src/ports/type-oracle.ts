@@ -37,6 +37,8 @@ export interface TypeOracle {
   original(symbol: ts.Symbol): ts.Symbol;
   /** Whether the language's own library declares it (`lib.es*.d.ts`). */
   isBuiltin(symbol: ts.Symbol): boolean;
+  /** Whether a name stands for something where a node stands, as a type or a value. */
+  isNamed(name: string, at: ts.Node): boolean;
   /** What a type is made of. */
   readonly describe: DescribeType;
   /** The type as source text, seen from a node; types out of scope are written `import("…").Name`. */

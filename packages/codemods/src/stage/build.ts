@@ -12,7 +12,7 @@ import type { Dependencies } from './dependency.ts';
 import type { Bundle, Constant, Decision, FlowNames, Outcome, Step } from './flow.ts';
 import { liveAt, type Frame } from './frame.ts';
 import type { Allocator } from './naming.ts';
-import type { Renderer, Usage } from './rendering.ts';
+import type { Asserted, Renderer, Usage } from './rendering.ts';
 import type { Results, Variant } from './variants.ts';
 
 /** Where a local's value is found in the orchestrator, and its type there. */
@@ -43,6 +43,7 @@ export interface Build {
   readonly caughtType: 'unknown' | 'any';
   /** How many choices may stand inside one another; compilers before 3.7 do not see that an inner one always ends. */
   readonly nesting: 0 | 1;
+  readonly asserted: Asserted;
   readonly typeNames: Allocator;
   readonly functionNames: Allocator;
   readonly memberNames: Allocator;

@@ -59,7 +59,7 @@ export function addDecision(
     (local, index, all) => !cut.declared.has(local) && !known.has(local.name) && all.indexOf(local) === index,
   );
   const variables = missing.map((local) => ({
-    name: local.name,
+    name: build.asserted === 'nothing' ? local.name : `${local.name}!`,
     type: typeText(build, build.oracle.declaredType(local.symbol), local.declaration),
   }));
   merge(build, cut.usage);

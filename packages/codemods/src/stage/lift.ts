@@ -138,6 +138,7 @@ function namesIn(root: ts.Node): ReadonlySet<string> {
 /** Guards that throw are spelled as what they are in a driver: a check, a load. */
 function dependencyName(name: string): string {
   const plain = name
+    .replace(/^[_$]+/, '')
     .replace(/^(?:assert|ensure|require|validate)(?=[A-Z]|$)/, 'check')
     .replace(/Or(?:Throw|Fail)$/, '');
   return valueNameOf(plain);

@@ -113,7 +113,8 @@ export function subjectOfMethod(method: string, subject: string): string {
   return [...words.slice(0, -1), singular(words.at(-1) ?? '')].join('');
 }
 
-/** The first letter in upper case. */
+/** The first letter in upper case; what says only that a name is private is left out. */
 export function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
+  const plain = word.replace(/^[_$]+(?=[A-Za-z])/, '');
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
 }

@@ -12,6 +12,8 @@ interface Gates {
   readonly model: SourceModel;
   readonly subjects: readonly Subject[];
   readonly lint: LintGate | undefined;
+  /** Whether the types of packages are known; without them only that counts which is wrong whatever they are. */
+  readonly hasTypes: boolean;
   readonly serviceText: (subject: Subject) => string;
 }
 
@@ -20,7 +22,7 @@ type Failed = Map<Subject, Map<number, Refusal>>;
 const defect = 'This is a defect of the migration: please report it.';
 
 /** The units that must not be written, each with its reason: types, repeatability, lint. */
-export async function findFailed({ model, subjects, lint, serviceText }: Gates): Promise<Failed> {
+export async function findFailed({ model, subjects, lint, hasTypes, serviceText }: Gates): Promise<Failed> {
   const failed: Failed = new Map();
   const active = subjects.filter(({ staged }) => staged.length > 0);
   const texts = new Map<string, string>();
@@ -31,10 +33,10 @@ export async function findFailed({ model, subjects, lint, serviceText }: Gates):
   const after = model.overlay(texts);
   for (const subject of active) {
     const fail = failIn(subject, failed);
-    checkTypes(subject, model, after, fail);
-    for (const one of subject.staged) checkUnit(subject, one, model, after, fail);
+    checkTypes(subject, model, after, hasTypes, fail);
+    for (const one of subject.staged) checkUnit(subject, one, model, after, hasTypes, fail);
   }
-  if (failed.size === 0) checkWithOwnCompiler(active, model, texts, (subject) => failIn(subject, failed));
+  if (failed.size === 0 && hasTypes) checkWithOwnCompiler(active, model, texts, (subject) => failIn(subject, failed));
   if (lint === undefined || failed.size > 0) return failed;
   for (const subject of active) {
     for (const one of subject.staged) {
@@ -52,6 +54,9 @@ const moduleProblems: ReadonlySet<number> = new Set([2307, 2792, 7016]);
 /** Where a file lies, which matters when it is emitted: a referenced project's sources lie elsewhere. */
 const layoutProblems: ReadonlySet<number> = new Set([6059, 6307]);
 
+/** Names that nothing declares, or that are declared twice; variables that are read before they have a value. */
+const certainProblems: ReadonlySet<number> = new Set([2300, 2304, 2451, 2454, 2552, 2663, 18004]);
+
 type Fail = (one: Staged, code: RefusalCode, reason: string, hint: string) => void;
 
 function failIn(subject: Subject, failed: Failed): Fail {
@@ -64,11 +69,16 @@ function failIn(subject: Subject, failed: Failed): Fail {
 }
 
 /** No file may have a type error that it, or its original, did not have before. */
-function checkTypes(subject: Subject, model: SourceModel, after: SourceModel, fail: Fail): void {
+function checkTypes(subject: Subject, model: SourceModel, after: SourceModel, hasTypes: boolean, fail: Fail): void {
   const { file } = subject.candidate;
   const migrated = after.find(file);
   const units = migrated === undefined ? [] : listUnits(migrated);
-  failNew(subject, units, { before: model.problems([file]), after: after.problems(filesOf(subject)) }, fail);
+  const counts = ({ code, isSyntax }: TypeProblem): boolean => hasTypes || isSyntax || certainProblems.has(code);
+  const problems = after.problems(filesOf(subject)).filter(counts);
+  const before = problems.length === 0 ? [] : model.problems([file]);
+  const known = new Set(before.map(problemKey));
+  const isNew = (problem: TypeProblem): boolean => hasTypes || !known.has(problemKey(problem));
+  failNew(subject, units, { before, after: problems.filter(isNew) }, fail);
 }
 
 /** The project's own compiler has the last word: one of another version may not see what ours sees. */
@@ -118,12 +128,19 @@ function filesOf(subject: Subject): readonly string[] {
 }
 
 /** The method keeps its type, and a second run sees that it is migrated. */
-function checkUnit(subject: Subject, one: Staged, model: SourceModel, after: SourceModel, fail: Fail): void {
+function checkUnit(
+  subject: Subject,
+  one: Staged,
+  model: SourceModel,
+  after: SourceModel,
+  hasTypes: boolean,
+  fail: Fail,
+): void {
   const migrated = after.find(subject.candidate.file);
   const unit = migrated === undefined ? undefined : listUnits(migrated)[one.index];
   if (unit === undefined) return;
   const [before, now] = [typeOf(model, one.unit), withoutIdTypes(typeOf(after, unit), one.files)];
-  if (canonicalType(before) !== canonicalType(now)) {
+  if (hasTypes && canonicalType(before) !== canonicalType(now)) {
     const reason = `The type of the method would change from ${before} to ${now}.`;
     fail(one, 'would-not-typecheck', reason, 'Annotate its return type.');
   }
