@@ -1,10 +1,11 @@
-import type { JSONSchema, TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { JSONSchema, TSESLint } from '@typescript-eslint/utils';
 import { findRole, type Role } from '@tacet/vocabulary';
 import type { Finding, Rule } from './definition.ts';
-import { readSettings, type ReadSettings } from './settings.ts';
+import { createPlanner, type Enablement } from './plans.ts';
 import { hasProgram } from './program-types.ts';
-import { fileKindOf, openFile, type FileKind } from './source-file.ts';
-import { planSurvey, surveyFile, type Findings, type Survey } from './survey.ts';
+import { readSettings, type ReadSettings } from './settings.ts';
+import { openFile } from './source-file.ts';
+import { surveyFile } from './survey.ts';
 
 /** What the docs of a rule say about it, for tables and for `tacet explain`. */
 export interface RuleDocs {
@@ -34,56 +35,55 @@ export type Context = Pick<
   'filename' | 'options' | 'report' | 'settings' | 'sourceCode'
 >;
 
-/** A rule that is enabled for a file, and how. */
-interface Enabled {
-  readonly rule: Rule;
-  readonly context: Context;
-  readonly role: Role;
-  readonly options: object | undefined;
-}
-
 /** What the rules enabled for one file share. */
-interface Visit {
-  readonly reading: ReadSettings;
-  /** What the configuration, or else the file's name, says the file is. */
-  readonly role: Role | undefined;
-  readonly enabled: Map<string, Enabled>;
+interface Visit extends Enablement {
+  readonly sourceCode: Context['sourceCode'];
+  readonly rules: Rule[];
+  readonly options: (object | undefined)[];
+  readonly contexts: Context[];
 }
 
 /**
  * Turns rules into a plugin's rules. They share one survey of each file, so that a defect has one finding whichever of
  * them are enabled. The first that is enabled listens for the end of the file and lets each rule report its own; a linter
- * spends more on a listener than a rule does on most files.
+ * spends more on a listener, and on the context it makes for each rule, than a rule does on most files.
  */
 export function toEslintRules(rules: readonly Rule[]): Record<string, EslintRule> {
-  const visits = new WeakMap<TSESTree.Program, Visit>();
+  const open: Visit[] = [];
   const told = new Set<'untyped'>();
-  const survey = createSurveyor(rules);
+  const planFor = createPlanner(rules);
 
   const create = (rule: Rule, context: Context): Record<string, () => void> => {
-    const { ast } = context.sourceCode;
-    const known = visits.get(ast);
-    const visit = known === undefined || known.enabled.has(rule.name) ? openVisit(context) : known;
-    visits.set(ast, visit);
-    visit.enabled.set(rule.name, { rule, context, role: roleOf(rule, visit), options: firstOption(context) });
-    if (visit.enabled.size > 1) return {};
+    const { sourceCode } = context;
+    const known = open[0];
+    const isKnown = known?.sourceCode === sourceCode && !known.rules.includes(rule);
+    const visit = isKnown ? known : openVisit(context, sourceCode);
+    open[0] = visit;
+    visit.rules.push(rule);
+    visit.options.push(firstOption(context));
+    visit.contexts.push(context);
+    if (isKnown) return {};
     return {
       'Program:exit': () => {
-        visits.delete(ast);
+        if (open[0] === visit) open.length = 0;
         reportAll(visit);
       },
     };
   };
 
   const reportAll = (visit: Visit): void => {
-    const found = new Map<Role, Findings>();
-    for (const { rule, context, role } of visit.enabled.values()) {
-      const findings = found.get(role) ?? survey(context, visit, role);
-      found.set(role, findings);
-      for (const finding of findings.get(rule.name) ?? []) context.report(toReport(finding, context));
+    const { contexts, reading } = visit;
+    const [first] = contexts;
+    if (first === undefined) return;
+    const { surveys, typedIndex } = planFor(visit);
+    for (const { kind, survey, indexes } of surveys) {
+      const findings = surveyFile(openFile(first, kind), survey);
+      if (findings.size === 0) continue;
+      for (const index of indexes) reportOf(findings.get(visit.rules[index]?.name ?? ''), contexts[index]);
     }
-    reportProblems(visit);
-    if (!told.has('untyped') && reportMissingTypes(visit)) told.add('untyped');
+    reportProblems(reading, first);
+    const typed = contexts[typedIndex];
+    if (typed !== undefined && !told.has('untyped') && reportMissingTypes(typed)) told.add('untyped');
   };
 
   return Object.fromEntries(
@@ -94,74 +94,28 @@ export function toEslintRules(rules: readonly Rule[]): Record<string, EslintRule
   );
 }
 
-interface Plan {
-  readonly visit: Visit;
-  readonly kind: FileKind;
-  readonly survey: Survey;
-}
-
-/** Surveys files; what to ask is planned once for all files of a role that are configured in the same way. */
-function createSurveyor(rules: readonly Rule[]): (context: Context, visit: Visit, role: Role) => Findings {
-  const plans = new Map<string, Plan>();
-  return (context, visit, role) => {
-    // Files of different roles, configured in the same way, show a rule different faces.
-    const place = `${role} in ${visit.role ?? 'no role'}`;
-    const known = plans.get(place);
-    const { kind, survey } = known && isSame(known.visit, visit) ? known : plan(rules, visit, role);
-    plans.set(place, { visit, kind, survey });
-    return surveyFile(openFile(context, kind), survey);
-  };
-}
-
-function plan(rules: readonly Rule[], visit: Visit, role: Role): Plan {
-  const kind = fileKindOf(role, visit.reading.settings);
-  const participants = rules.flatMap((rule) => {
-    const enabled = visit.enabled.get(rule.name);
-    const isPart = enabled?.role === role || (rule.meta.tier === 'syntax' && rule.meta.roles.includes(role));
-    return isPart ? [{ rule, options: enabled?.options }] : [];
-  });
-  return { visit, kind, survey: planSurvey(kind, participants) };
-}
-
-/** Whether two files are configured in the same way. */
-function isSame(left: Visit, right: Visit): boolean {
-  if (left.reading !== right.reading || left.enabled.size !== right.enabled.size) return false;
-  for (const [name, { role, options }] of left.enabled) {
-    const other = right.enabled.get(name);
-    if (other?.role !== role || other.options !== options) return false;
-  }
-  return true;
+function reportOf(findings: readonly Finding[] = [], context: Context | undefined): void {
+  for (const finding of findings) context?.report(toReport(finding, context));
 }
 
 /** Says once for each file what is wrong with the shared settings. */
-function reportProblems({ reading, enabled }: Visit): void {
-  const [first] = enabled.values();
-  for (const problem of reading.problems) {
-    first?.context.report({ loc: { line: 1, column: 0 }, messageId: 'settings', data: { problem } });
+function reportProblems({ problems }: ReadSettings, context: Context): void {
+  for (const problem of problems) {
+    context.report({ loc: { line: 1, column: 0 }, messageId: 'settings', data: { problem } });
   }
 }
 
 /** Says that a rule needs types and has none; answers whether there was something to say. */
-function reportMissingTypes({ enabled }: Visit): boolean {
-  const typed = [...enabled.values()].find(({ rule }) => rule.meta.tier === 'typed');
-  if (typed === undefined || hasProgram(typed.context.sourceCode.parserServices ?? {})) return false;
-  typed.context.report({ loc: { line: 1, column: 0 }, messageId: 'untyped' });
+function reportMissingTypes(context: Context): boolean {
+  if (hasProgram(context.sourceCode.parserServices ?? {})) return false;
+  context.report({ loc: { line: 1, column: 0 }, messageId: 'untyped' });
   return true;
 }
 
-function openVisit(context: Context): Visit {
-  const reading = readSettings(context.settings.tacet);
-  return {
-    reading,
-    role: reading.settings.role ?? findRole(context.filename),
-    enabled: new Map(),
-  };
-}
-
-/** The role a rule sees a file in: the file's own, if the rule is for it, or else a driver's. */
-function roleOf({ meta }: Rule, { role }: Visit): Role {
-  const isForRole = role !== undefined && (meta.roles.includes(role) || meta.optionalRoles?.includes(role) === true);
-  return isForRole ? role : 'orchestrator';
+function openVisit({ settings, filename }: Context, sourceCode: Context['sourceCode']): Visit {
+  const reading = readSettings(settings.tacet);
+  const role = reading.settings.role ?? findRole(filename);
+  return { sourceCode, reading, role, rules: [], options: [], contexts: [] };
 }
 
 function firstOption({ options }: Context): object | undefined {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { SourceFile } from './source-file.ts';
-import { is, isFunction } from './syntax.ts';
+import { is } from './syntax.ts';
 import { inBody, type Zone } from './zones.ts';
 
 /** Takes one part of a node, with the zone it stands in. */
@@ -17,42 +17,82 @@ const unread: ReadonlySet<string> = new Set([
   'property',
 ]);
 
+/** What a kind of syntax is to the walk: which of its properties are parts, and what else there is to know. */
+interface Shape {
+  readonly parts: readonly string[];
+  readonly isFunction: boolean;
+  readonly isKeyed: boolean;
+  readonly isMember: boolean;
+}
+
+/** The kinds of syntax that a parser knows. */
+export type Shapes = ReadonlyMap<string, Shape>;
+
+const functions: ReadonlySet<string> = new Set([
+  ...['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'],
+]);
+const keyed: ReadonlySet<string> = new Set([
+  ...['MemberExpression', 'Property', 'MethodDefinition', 'PropertyDefinition'],
+]);
+const members: ReadonlySet<string> = new Set([
+  ...['MethodDefinition', 'TSAbstractMethodDefinition', 'PropertyDefinition', 'TSAbstractPropertyDefinition'],
+  ...['AccessorProperty', 'TSAbstractAccessorProperty', 'TSIndexSignature', 'StaticBlock'],
+]);
+
+const known = new WeakMap<object, Shapes>();
+
+/** The kinds of syntax by a parser's list of keys, made once for each parser. */
+export function shapesOf(visitorKeys: Readonly<Record<string, readonly string[] | undefined>>): Shapes {
+  const shapes = known.get(visitorKeys) ?? makeShapes(visitorKeys);
+  known.set(visitorKeys, shapes);
+  return shapes;
+}
+
+function makeShapes(visitorKeys: Readonly<Record<string, readonly string[] | undefined>>): Shapes {
+  return new Map(
+    Object.entries(visitorKeys).map(([type, keys = []]) => [
+      type,
+      {
+        parts: opaque.has(type) ? [] : keys.filter((key) => !unread.has(key)),
+        isFunction: functions.has(type),
+        isKeyed: keyed.has(type),
+        isMember: members.has(type),
+      },
+    ]),
+  );
+}
+
 /** Passes on the parts of a node that are code or types; names, labels and decorators are neither. */
 export function eachPart(node: TSESTree.Node, zone: Zone, file: SourceFile, visit: Visit): void {
-  const { type } = node;
-  if (opaque.has(type)) return;
+  const shape = file.shapes.get(node.type);
+  if (shape === undefined) {
+    eachUnknownPart(node, zone, visit);
+    return;
+  }
   if (file.isDriver) {
-    if (isMember(node)) {
+    if (shape.isMember && isMember(node)) {
       eachPartOfMember(node, zone, visit);
       return;
     }
-    if ((zone & inBody) === 0 && isFunction(node)) return;
+    if (shape.isFunction && (zone & inBody) === 0) return;
   }
-  const keyed = computedKey(node);
-  if (keyed) visit(keyed, zone);
-  if (!isRecord(node)) return;
-  for (const key of keysOf(type, file) ?? Object.keys(node).filter((name) => !unread.has(name))) {
-    const part: unknown = node[key];
-    if (!isRecord(part)) continue;
-    if (Array.isArray(part)) for (const item of part) visitNode(item, zone, visit);
-    else visitNode(part, zone, visit);
+  if (shape.isKeyed) {
+    const key = computedKey(node);
+    if (key) visit(key, zone);
   }
+  if (shape.parts.length > 0 && isRecord(node)) for (const name of shape.parts) visitPart(node[name], zone, visit);
 }
 
-type Keys = ReadonlyMap<string, readonly string[]>;
+/** Syntax that the parser does not list: whatever looks like a node is one. */
+function eachUnknownPart(node: TSESTree.Node, zone: Zone, visit: Visit): void {
+  if (opaque.has(node.type) || !isRecord(node)) return;
+  for (const name of Object.keys(node)) if (!unread.has(name)) visitPart(node[name], zone, visit);
+}
 
-/** For each parser's list of keys, those that are read. */
-const keyLists = new WeakMap<object, Keys>();
-
-function keysOf(type: string, { sourceCode }: SourceFile): readonly string[] | undefined {
-  const { visitorKeys } = sourceCode;
-  const known = keyLists.get(visitorKeys);
-  if (known !== undefined) return known.get(type);
-  const lists: Keys = new Map(
-    Object.entries(visitorKeys).map(([name, keys]) => [name, keys.filter((key) => !unread.has(key))]),
-  );
-  keyLists.set(visitorKeys, lists);
-  return lists.get(type);
+function visitPart(part: unknown, zone: Zone, visit: Visit): void {
+  if (!isRecord(part)) return;
+  if (Array.isArray(part)) for (const item of part) visitNode(item, zone, visit);
+  else visitNode(part, zone, visit);
 }
 
 function visitNode(value: unknown, zone: Zone, visit: Visit): void {

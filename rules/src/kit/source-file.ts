@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { driverRoles, type Role } from '@tacet/vocabulary';
 import { readBindings, type Bindings } from './bindings.ts';
+import { shapesOf, type Shapes } from './parts.ts';
 import { typesOf, type ProgramTypes } from './program-types.ts';
 import type { Settings } from './settings.ts';
 
@@ -16,6 +17,8 @@ export interface SourceFile extends FileKind {
   readonly filename: string;
   readonly program: TSESTree.Program;
   readonly sourceCode: Readonly<TSESLint.SourceCode>;
+  /** The kinds of syntax that the file's parser knows. */
+  readonly shapes: Shapes;
   /** What the names of this file stand for; resolved when first asked for. */
   readonly bindings: Bindings;
   /** The program's types, `undefined` when the file was parsed without. */
@@ -33,10 +36,13 @@ export function openFile(
   kind: FileKind,
 ): SourceFile {
   return {
-    ...kind,
+    role: kind.role,
+    isDriver: kind.isDriver,
+    settings: kind.settings,
     filename,
     program: sourceCode.ast,
     sourceCode,
+    shapes: shapesOf(sourceCode.visitorKeys),
     bindings: readBindings(sourceCode),
     types: typesOf(sourceCode, kind.settings),
   };
