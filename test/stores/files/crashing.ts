@@ -98,7 +98,8 @@ const modes: Readonly<Record<string, (paymentIds: readonly PaymentId[]) => Promi
       unitOfWork,
     });
     const url = `postgresql://postgres@localhost/${database}_dbos?host=${encodeURIComponent(host ?? '')}`;
-    DBOS.setConfig({ name: 'payments', systemDatabaseUrl: url, logLevel: 'error' });
+    const executorID = killAt === '0' ? 'local' : `killed-${killAt}`;
+    DBOS.setConfig({ name: 'payments', systemDatabaseUrl: url, logLevel: 'error', executorID });
     await DBOS.launch();
     await Promise.all(paymentIds.map((id) => payments.process(id, `process-${id}`)));
     await DBOS.shutdown();
