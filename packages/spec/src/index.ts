@@ -9,6 +9,7 @@ export {
   contextNames,
   factoryName,
   flowNames,
+  gatewayNames,
   generatedNamesOf,
   operationNames,
   parserName,

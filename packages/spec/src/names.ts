@@ -117,6 +117,21 @@ export function operationNames(
   return { input: `${stem}Input`, outcome: `${stem}Outcome`, outcomeKind: `${stem}OutcomeKind` };
 }
 
+/** `PaymentGateway` → `InMemoryPaymentGateway`, and what its contract is made of. */
+export function gatewayNames(gateway: string): {
+  readonly inMemory: string;
+  readonly answers: string;
+  readonly world: string;
+  readonly describe: string;
+} {
+  return {
+    inMemory: `InMemory${gateway}`,
+    answers: `${gateway}Answers`,
+    world: `${gateway}World`,
+    describe: `describe${gateway}`,
+  };
+}
+
 /** The function that makes a variant: `PaymentNotFound` → `paymentNotFound`. */
 export function factoryName(variant: string): string {
   return toCamelCase(variant);
@@ -198,6 +213,9 @@ export function generatedNamesOf(parts: NamedParts): readonly GeneratedName[] {
         name: generated,
         origin: `${gateway}.${name}`,
       })),
+    ),
+    ...gateways.flatMap(({ name }) =>
+      Object.values(gatewayNames(name)).map((generated) => ({ name: generated, origin: name })),
     ),
     ...flows.flatMap((flow) =>
       Object.values(flowNames(entity.name, flow.name)).map((name) => ({ name, origin: flow.name })),

@@ -3,10 +3,14 @@ import type { Template } from '../generated-file.ts';
 import { findBadValue } from '../kysely/bad-value.ts';
 import { toSqlName, versionColumnOf } from '../kysely/columns.ts';
 import { toEnds, toMissing } from '../samples/ends.ts';
+import { toProperty, toSampleObject } from '../samples/sample-variants.ts';
+import type { Samples } from '../samples/samples.ts';
 import { sceneryOf } from '../samples/scenery.ts';
 import { toConflictView } from '../slice/conflict.ts';
+import { gatewaysOf } from '../slice/gateways.ts';
 import { namesOf } from '../slice/names.ts';
 import { valuesOf } from '../slice/values.ts';
+import { toVariantView } from '../slice/variants.ts';
 import { toIdentifier } from '../typescript/identifiers.ts';
 import type { Constant } from '../typescript/constants.ts';
 import { toLiteral } from '../typescript/literals.ts';
@@ -23,6 +27,7 @@ export const contract: Template = {
       names,
       keyField: toIdentifier(aggregate.entity.key.name),
       missing: toMissing(aggregate, samples),
+      gateways: toGatewayViews(aggregate, samples),
       conflict: toConflictView(aggregate),
       states: [names.variable, 'newState', 'renewed'].join(', '),
       hasOther: constants.some(({ name }) => name === 'other'),
@@ -39,7 +44,7 @@ export const contract: Template = {
         path: `${path}.test.ts`,
         ownership: 'owned',
         source: 'contract.test.ts',
-        view: { names, ...toDatabaseView(context, aggregate) },
+        view: { names, gateways: toGatewayViews(aggregate, samples), ...toDatabaseView(context, aggregate) },
         constants,
       },
     ];
@@ -49,6 +54,26 @@ export const contract: Template = {
 /** A generated file is no place for a sample of the user's: the spec is. */
 function askInSpec({ name, value }: Constant): Constant {
   return { name, value: value.replace('here, in place of this call', 'in the examples of the spec') };
+}
+
+/** What is asked of each operation, and every answer to it, made of samples. */
+function toGatewayViews(aggregate: Aggregate, samples: Samples) {
+  return gatewaysOf(aggregate).map((gateway) => ({
+    ...gateway,
+    operations: gateway.operations.map(({ operation, ...view }) => {
+      const fields = operation.input.map(({ name, type }) => toProperty(name, samples.textOf(type)));
+      const outcomes = operation.outcomes.map((outcome) => ({
+        kind: toVariantView(outcome, view.outcomeKind).kind,
+        text: toSampleObject(outcome, view.outcomeKind, samples),
+      }));
+      return {
+        ...view,
+        given: fields.length === 0 ? '' : `{ ${fields.join(', ')} }`,
+        outcomes,
+        answer: outcomes[0]?.text ?? '',
+      };
+    }),
+  }));
 }
 
 function toDatabaseView(context: Context, aggregate: Aggregate) {

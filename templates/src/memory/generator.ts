@@ -1,5 +1,6 @@
 import type { Template } from '../generated-file.ts';
 import { toConflictView } from '../slice/conflict.ts';
+import { gatewaysOf } from '../slice/gateways.ts';
 import { toMissingText } from '../slice/missing.ts';
 import { namesOf } from '../slice/names.ts';
 
@@ -15,6 +16,7 @@ export const memory: Template = {
     const view = {
       names,
       conflict,
+      gateways: gatewaysOf(aggregate),
       saveResult: conflict.type === '' ? 'void' : names.saveResult,
       keyField: aggregate.entity.key.name,
       missing: toMissingText(aggregate),

@@ -44,6 +44,10 @@ export function constantOf(value: string): string {
 
 /** Variables of the generated tests. */
 const localNames = [
+  'acts',
+  'answer',
+  'answers',
+  'ask',
   'calls',
   'connection',
   'db',
@@ -52,13 +56,16 @@ const localNames = [
   'execute',
   'fetched',
   'found',
+  'gateway',
   'given',
   'handle',
   'intent',
   'newState',
   'next',
+  'open',
   'orchestrator',
   'other',
+  'outcomes',
   'parameters',
   'pglite',
   'queries',

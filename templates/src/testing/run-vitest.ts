@@ -7,7 +7,12 @@ import { z } from 'zod';
 /** What one run of generated tests says; files are relative to the folder, with `/`. */
 export interface VitestReport {
   readonly passed: number;
-  readonly failures: readonly { readonly file: string; readonly messages: readonly string[] }[];
+  readonly failures: readonly {
+    readonly file: string;
+    readonly messages: readonly string[];
+    /** The full names of the tests that fail. */
+    readonly tests: readonly string[];
+  }[];
 }
 
 const jsonReport = z.object({
@@ -17,7 +22,9 @@ const jsonReport = z.object({
       name: z.string(),
       status: z.enum(['passed', 'failed']),
       message: z.string(),
-      assertionResults: z.array(z.object({ failureMessages: z.array(z.string()) })),
+      assertionResults: z.array(
+        z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()) }),
+      ),
     }),
   ),
 });
@@ -59,6 +66,7 @@ export async function runVitest(folder: string): Promise<VitestReport> {
     passed: report.numPassedTests,
     failures: failed.map(({ name, message, assertionResults }) => ({
       file: relative(folder, name).replaceAll('\\', '/'),
+      tests: assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
       messages: [message, ...assertionResults.flatMap(({ failureMessages }) => failureMessages)].filter(
         (text) => text !== '',
       ),
