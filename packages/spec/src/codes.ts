@@ -59,6 +59,7 @@ export const diagnosticCodes = {
   'unreachable-row': 'error',
   'contradicted-example': 'error',
   'lossy-effects': 'warning',
+  'shared-outbox': 'warning',
   'never-commits': 'warning',
   'no-idempotency-key': 'warning',
   'primitive-id': 'warning',

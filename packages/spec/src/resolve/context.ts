@@ -13,7 +13,7 @@ import { textOf } from './section.ts';
 import { brokenType, type TypeScope } from './types.ts';
 import { readValues, type PatternProblems } from './values.ts';
 import { readVariants, toVariant } from './variants.ts';
-import { warnOfRepeatedActs } from './warnings.ts';
+import { warnOfRepeatedActs, warnOfSharedOutbox } from './warnings.ts';
 import { checkReachableRows } from './reachable-rows.ts';
 import { readStore } from './store.ts';
 import { addUnreadable } from './unreadable.ts';
@@ -93,6 +93,7 @@ function resolveAggregate(root: SpecNode, values: TypeScope, collector: Collecto
     collector,
   });
   warnOfRepeatedActs(flows, operations, report);
+  if (store?.adapters.includes('kysely') === true) warnOfSharedOutbox(flows, section('flows'), report);
   warnOfPrimitiveIds(root, report);
   const decisionScope = { entity, keyInPaths, intents, scope: values };
   const table = findEntry(root, 'decisions');
