@@ -1,4 +1,4 @@
-import { flowNames, type Aggregate, type Context } from '@tacet/spec';
+import { factoryName, flowNames, type Aggregate, type Context } from '@tacet/spec';
 import type { Template } from '../generated-file.ts';
 import { findBadValue } from '../kysely/bad-value.ts';
 import { toSqlName, versionColumnOf } from '../kysely/columns.ts';
@@ -10,8 +10,7 @@ import { toConflictView } from '../slice/conflict.ts';
 import { gatewaysOf } from '../slice/gateways.ts';
 import { namesOf } from '../slice/names.ts';
 import { valuesOf } from '../slice/values.ts';
-import { toVariantView } from '../slice/variants.ts';
-import { toIdentifier } from '../typescript/identifiers.ts';
+import { toIdentifier, toPropertyName } from '../typescript/identifiers.ts';
 import type { Constant } from '../typescript/constants.ts';
 import { toLiteral } from '../typescript/literals.ts';
 
@@ -63,7 +62,7 @@ function toGatewayViews(aggregate: Aggregate, samples: Samples) {
     operations: gateway.operations.map(({ operation, ...view }) => {
       const fields = operation.input.map(({ name, type }) => toProperty(name, samples.textOf(type)));
       const outcomes = operation.outcomes.map((outcome) => ({
-        kind: toVariantView(outcome, view.outcomeKind).kind,
+        name: toPropertyName(factoryName(outcome.name)),
         text: toSampleObject(outcome, view.outcomeKind, samples),
       }));
       return {
