@@ -46,12 +46,13 @@ describe('a command line that cannot be meant', () => {
 describe('help and version', () => {
   const project = createProject(bin);
 
-  it.each([[['--help']], [['help']], [[]], [['check', '--help']], [['help', 'check']]])(
+  it.each([[['--help']], [['help']], [[]], [['migrate', '--help']], [['check', '--help']], [['help', 'check']]])(
     '%j: exit 0, on stdout',
     (args) => {
       const { code, stdout, stderr } = project.tacet(...args);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       expect(stdout).toMatch(/^usage: tacet /);
+      expect(stdout).toMatch(/^exit codes:\n {2}0 {2}\w[^]*\n {2}3 {2}refused, nothing written\n/m);
     },
   );
 

@@ -36,7 +36,16 @@ export function readArguments(
   return reading;
 }
 
-const exits = '0 fine · 1 findings, drift or an invalid spec · 2 usage or configuration · 3 refused';
+const exits: readonly string[] = [
+  'fine',
+  'findings, drift or an invalid spec',
+  'usage or configuration',
+  'refused, nothing written',
+];
+
+function describeExits(meanings: readonly string[]): string {
+  return ['\nexit codes:', ...meanings.map((meaning, code) => `  ${code.toString()}  ${meaning}`)].join('\n');
+}
 
 function programOf(commands: readonly Command[], version: string, report: (reading: Reading) => void): Program {
   const program = new Program('tacet')
@@ -45,7 +54,7 @@ function programOf(commands: readonly Command[], version: string, report: (readi
     .helpOption('-h, --help', 'print this page')
     .helpCommand('help [command]', 'print the page of a command')
     .configureHelp({ styleTitle: (title) => title.toLowerCase() })
-    .addHelpText('after', `\nexit codes: ${exits}`);
+    .addHelpText('after', describeExits(exits));
   for (const command of commands) addCommand(program, command, report);
   return program;
 }
@@ -57,7 +66,7 @@ function addCommand(program: Program, command: Command, report: (reading: Readin
     .helpOption('-h, --help', 'print this page')
     .configureHelp({ styleTitle: (title) => title.toLowerCase() })
     .addHelpText('after', ['\nexamples:', ...command.examples.map((example) => `  ${example}`)].join('\n'))
-    .addHelpText('after', `\nexit codes: ${command.exits ?? exits}`)
+    .addHelpText('after', describeExits(command.exits ?? exits))
     .action(() => {
       report({ kind: 'command', command, invocation: invocationOf(subprogram.args, subprogram.opts()) });
     });

@@ -28,8 +28,8 @@ export interface Command {
   readonly flags: readonly Flag[];
   /** Lines that show the command in use. */
   readonly examples: readonly string[];
-  /** What its exit codes mean, where that is narrower than for all commands. */
-  readonly exits?: string;
+  /** What its exit codes mean, from 0 on, where that is narrower than for all commands. */
+  readonly exits?: readonly string[];
   readonly run: (invocation: Invocation, terminal: Terminal) => Promise<CommandResult>;
 }
 

@@ -1,6 +1,7 @@
 import { renderMarkdown } from '../../formats/markdown.ts';
 import { jsonDocument, reportMisuse } from '../../terminal/misuse.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
+import { wrap } from '../../terminal/wrap.ts';
 import { CommandResultKind } from '../command.kinds.ts';
 import type { CommandResult } from '../command.results.ts';
 import type { PageReporter } from './explain.ports.ts';
@@ -40,13 +41,18 @@ export class PrintedPages implements PageReporter {
   }
 
   private table(pages: PagesListed['pages']): string {
-    const { bold, cyan } = this.terminal.results.colours;
-    const width = Math.max(...pages.map(({ code }) => code.length));
+    const { colours, width } = this.terminal.results;
+    const { bold, cyan } = colours;
+    const widest = Math.max(...pages.map(({ code }) => code.length));
     const topics = [...new Set(pages.map(({ topic }) => topic))];
     return topics
       .map((topic) => {
         const own = pages.filter((page) => page.topic === topic);
-        const lines = own.map(({ code, title }) => `  ${cyan(code)}${' '.repeat(width - code.length)}  ${title}\n`);
+        const lines = own.map(({ code, title }) => {
+          const head = `  ${code.padEnd(widest)}  `;
+          const text = wrap(title, width, head, ' '.repeat(head.length));
+          return `${text.replace(code, () => cyan(code))}\n`;
+        });
         return `${bold(topic)}\n${lines.join('')}`;
       })
       .join('\n');

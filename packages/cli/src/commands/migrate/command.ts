@@ -32,8 +32,12 @@ export const migrateCommand: Command = {
     'tacet migrate src/payments --verify',
     'tacet migrate src/payments --method PaymentService.processPayment',
   ],
-  exits:
-    '0 done, or nothing to do · 1 nothing could be moved, or a proof failed · 2 usage or configuration · 3 refused, nothing written',
+  exits: [
+    'done, or nothing to do',
+    'nothing could be moved, or a proof failed',
+    'usage or configuration',
+    'refused, nothing written',
+  ],
   run: async (invocation, terminal) => {
     const wiring = invocation.flags.has('finish') ? await import('../finish/wiring.ts') : await import('./wiring.ts');
     return await wiring.run(invocation, terminal);
