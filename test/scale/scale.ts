@@ -8,7 +8,7 @@ const versions = { nx: '24.0.6', turbo: '2.11.11' } as const;
 const packages = 3;
 
 tell('| what | seconds | peak MB |');
-tell('| --- | --- | --- | --- |');
+tell('| --- | --- | --- |');
 memory();
 const root = createWorkspace(packages, 6);
 const whole = row('tacet report, 3 projects', tacet(root, ['report', '--json']));
