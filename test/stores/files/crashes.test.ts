@@ -124,20 +124,26 @@ describe.runIf(host !== undefined).concurrent('processes that are killed', () =>
     killEverywhere,
   );
 
-  it(`${kills} times at random (SEED=${seed}), under load, by a worker that starts again`, async () => {
-    const random = toRandom(seed);
-    const ids = Array.from({ length: 40 + kills * 2 }, (_, index) => idOf(index + 1));
-    for (const id of ids) await add('load', id);
-    for (let count = 0; count < kills; count += 1) {
-      const child = start('runtime', 'load', '0', ...ids.filter(() => random() < 0.3));
-      const exited = once(child, 'exit');
-      await Promise.race([once(child, 'message'), exited]);
-      await sleep(random() * 400);
-      child.kill('SIGKILL');
-      await exited;
-    }
-    expect(await isKilled('runtime', 'load', 0, ids)).toBe(false);
-    expect(await query('load', 'select count(*)::int as unpaid from payment where not paid')).toEqual([{ unpaid: 0 }]);
-    expect(await wrong('load')).toEqual([]);
-  });
+  it(
+    `${kills} times at random (SEED=${seed}), under load, by a worker that starts again`,
+    async () => {
+      const random = toRandom(seed);
+      const ids = Array.from({ length: 40 + kills * 2 }, (_, index) => idOf(index + 1));
+      for (const id of ids) await add('load', id);
+      for (let count = 0; count < kills; count += 1) {
+        const child = start('runtime', 'load', '0', ...ids.filter(() => random() < 0.3));
+        const exited = once(child, 'exit');
+        await Promise.race([once(child, 'message'), exited]);
+        await sleep(random() * 400);
+        child.kill('SIGKILL');
+        await exited;
+      }
+      expect(await isKilled('runtime', 'load', 0, ids)).toBe(false);
+      expect(await query('load', 'select count(*)::int as unpaid from payment where not paid')).toEqual([
+        { unpaid: 0 },
+      ]);
+      expect(await wrong('load')).toEqual([]);
+    },
+    600_000 + kills * 60_000,
+  );
 });
