@@ -39,7 +39,10 @@ export function createOracle(program: ts.Program): TypeOracle {
   return {
     isNamed: (name, at) => namesAt(at).has(name),
     typeAt: (node) => checker.getTypeAtLocation(node),
-    declaredType: (symbol) => checker.getTypeOfSymbol(symbol),
+    declaredType: (symbol) => {
+      const type = checker.getTypeOfSymbol(symbol);
+      return isCounter(symbol, type) ? checker.getBaseTypeOfLiteralType(type) : type;
+    },
     awaited: (type) => checker.getAwaitedType(type) ?? type,
     contextual: (node) => checker.getContextualType(node),
     widen: (type) => checker.getBaseTypeOfLiteralType(checker.getWidenedType(type)),
@@ -73,4 +76,11 @@ export function createOracle(program: ts.Program): TypeOracle {
 
 function withSingleQuotes(type: string): string {
   return type.replace(/"([^"'\\]*)"/g, "'$1'");
+}
+
+/** `let total = LIMITS.high;` is a number as soon as something is added. */
+function isCounter({ valueDeclaration }: ts.Symbol, { flags }: ts.Type): boolean {
+  const isNumber = (flags & ts.TypeFlags.NumberLiteral) !== 0 && (flags & ts.TypeFlags.EnumLiteral) === 0;
+  if (!isNumber || valueDeclaration === undefined || !ts.isVariableDeclaration(valueDeclaration)) return false;
+  return valueDeclaration.type === undefined && (ts.getCombinedNodeFlags(valueDeclaration) & ts.NodeFlags.Let) !== 0;
 }
