@@ -12,6 +12,8 @@ export interface CpuTime {
   readonly name: string;
   readonly medianMs: number;
   readonly minMs: number;
+  /** The median of its time over the first program's of the same round: what else the machine does slows both. */
+  readonly ratio: number;
 }
 
 /** Runs programs round by round, each once per round in changing order; a round to warm up is thrown away. */
@@ -24,7 +26,13 @@ export function compareCpu(programs: readonly Program[], cwd: string, rounds: nu
       if (round > 0) times.get(program)?.push(time);
     }
   }
-  return [...times].map(([{ name }, measured]) => ({ name, medianMs: median(measured), minMs: Math.min(...measured) }));
+  const [base = []] = times.values();
+  return [...times].map(([{ name }, measured]) => ({
+    name,
+    medianMs: median(measured),
+    minMs: Math.min(...measured),
+    ratio: median(measured.map((time, round) => time / (base[round] ?? Number.NaN))),
+  }));
 }
 
 /** A linter exits with 1 when it has findings; anything above is a failure. */
