@@ -107,6 +107,7 @@ export function stageUnit(
     memberNames,
     liveness: createLiveness(locals),
     isAsync: isAsyncUnit(unit),
+    asserted,
     caughtType,
     nesting,
     asserted,

@@ -155,14 +155,16 @@ function orchestratorText(flow: Flow, around: Surroundings, ids: IdTypes): strin
       ({ name, type }) =>
         `${name}: ${imports.type(isPublic ? ids.typeOf(name, type, imports) : ids.innerTypeOf(name, type, imports))}`,
     );
-    const returns = step.isAsync ? `Promise<${step.returns}>` : step.returns;
+    const returned = imports.type(step.returns);
+    const returns = step.isAsync ? `Promise<${returned}>` : returned;
     const head = `${isPublic ? '' : 'private '}${step.isAsync ? 'async ' : ''}${step.name}`;
     const doc = step.doc === undefined ? '' : `${step.doc}\n`;
     return `${doc}  ${head}(${heads.join(', ')}): ${returns} {\n${step.body}\n  }\n`;
   });
   const text = `${aliases.join('')}/** Moves data through \`${names.method}\`, and leaves every choice to its decisions. */\nexport class ${names.orchestrator} {\n${constructor}${steps.join('\n')}}\n`;
   for (const value of flow.usage.values) if (new RegExp(`\\b${value}\\b`).test(text)) imports.value(value);
-  for (const type of flow.usage.types) if (steps.some((step) => step.includes(`<${type}`))) imports.mention(type);
+  for (const type of flow.usage.types)
+    if (steps.some((step) => step.includes(`<${type}>`) || step.includes(`<${type},`))) imports.mention(type);
   importOwn(imports, flow, text, ['kinds', 'results']);
   if (flow.attempts !== undefined) imports.own('attempt', 'Attempt', true);
   for (const { name } of flow.decisions)

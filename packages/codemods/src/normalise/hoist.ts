@@ -2,10 +2,11 @@ import { ts } from 'ts-morph';
 import type { Effects } from '../analysis/effects.ts';
 import { type Locals } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
-import { branchOf, skipParentheses } from '../analysis/syntax.ts';
+import { branchOf, skipParentheses, statementsOf } from '../analysis/syntax.ts';
 import type { Staged } from '../analysis/staged.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import { hasModifier, type Unit } from '../scan/units.ts';
+import { branchBreaks } from './branch-breaks.ts';
 import { endOf, listsFrom } from './fall-through.ts';
 import { createClosureHoister } from './hoist-closures.ts';
 import { inBlock, type HoistState } from './hoist-fields.ts';
@@ -130,6 +131,12 @@ export function hoistEffects({ unit, oracle, effects: known, locals, staged }: C
         refuse(clause, 'nested-effect', reason, 'Name its result before the `switch`.');
       }
       const head = ts.isCaseClause(clause) ? `case ${clause.expression.getText()}:` : 'default:';
+      const isLast = index === clauses.length - 1;
+      const flat = branchBreaks(statementsOf(clause.statements), isLast, { listText, expressionText });
+      if (flat !== undefined) {
+        state.isChanged = true;
+        return `\n${head} {${flat}\nbreak;\n}`;
+      }
       const lists = listsFrom(clauses, index);
       state.isChanged ||= lists.length > 1;
       if (!clauses.some((_, at) => listsFrom(clauses, at).length > 1)) return `\n${head}${listText(clause.statements)}`;

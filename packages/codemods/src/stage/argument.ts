@@ -43,7 +43,7 @@ export function argumentText(
 }
 
 /** A literal: the orchestrator writes none, so that it gets a name. */
-function isFixed(written: ts.Expression): boolean {
+export function isFixed(written: ts.Expression): boolean {
   const node = skipParentheses(written);
   if (ts.isPrefixUnaryExpression(node)) return ts.isNumericLiteral(node.operand);
   const isTruth = node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword;

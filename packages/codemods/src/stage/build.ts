@@ -39,6 +39,8 @@ export interface Build {
   readonly results: Results;
   readonly names: FlowNames;
   readonly isAsync: boolean;
+  /** How much of what was narrowed before a cut is said again. */
+  readonly asserted: Asserted;
   /** What a caught value is taken for; projects that do not ask for `unknown` may read anything of it. */
   readonly caughtType: 'unknown' | 'any';
   /** How many choices may stand inside one another; compilers before 3.7 do not see that an inner one always ends. */
@@ -92,7 +94,9 @@ export function neededType(build: Build, local: Local, nodes: readonly ts.Node[]
   const isWritten = local.isReassigned && nodes.some((node) => build.liveness.writes(node).has(local));
   const isAsserted = !local.isReassigned && readers.some((reader) => build.renderer.isAsserted(reader));
   const types =
-    isWritten || isAsserted || readers.length === 0 ? [declared] : readers.map((reader) => oracle.typeAt(reader));
+    isWritten || isAsserted || readers.length === 0
+      ? [declared]
+      : readers.map((reader) => withoutValue(build, oracle.typeAt(reader), declared));
   const [untyped] = types.filter((type) => (type.flags & ts.TypeFlags.Any) !== 0);
   if (untyped !== undefined) return { path: local.name, type: untyped, text: 'any' };
   const widest = types.filter(
@@ -111,6 +115,15 @@ export function neededType(build: Build, local: Local, nodes: readonly ts.Node[]
     type: unique.length === 1 ? only : undefined,
     text: isFunction ? texts.map((text) => `(${text})`).join(' | ') : texts.join(' | '),
   };
+}
+
+/** On a second try: a text or a number that was compared with a value before the cut is a text or a number after it. */
+function withoutValue({ asserted }: Build, seen: ts.Type, declared: ts.Type): ts.Type {
+  if (asserted === 'nothing') return seen;
+  const parts = seen.isUnion() ? seen.types : [seen];
+  const isText = (declared.flags & ts.TypeFlags.String) !== 0 && parts.every((part) => part.isStringLiteral());
+  const isNumber = (declared.flags & ts.TypeFlags.Number) !== 0 && parts.every((part) => part.isNumberLiteral());
+  return isText || isNumber ? declared : seen;
 }
 
 /** A parameter of a callback that its caller leaves open: the reason of a rejection. */

@@ -86,7 +86,7 @@ function codeName(argument: ts.Expression, subject: string): string | undefined 
       : ts.isStringLiteralLike(argument) && isCode(argument.text)
         ? argument.text
         : undefined;
-  const name = text === undefined ? undefined : typeNameOf(text);
+  const name = text === undefined ? undefined : typeNameOf(/^[A-Z0-9]+$/.test(text) ? text.toLowerCase() : text);
   if (name === undefined || text === undefined || (argument.getText().split('.')[0] ?? '').endsWith('Status'))
     return undefined;
   return name === 'NotFound' || !/[a-z0-9][A-Z]/.test(name) ? `${subject}${name}` : name;

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Local } from '../analysis/locals.ts';
+import { isFixed } from './argument.ts';
 import { argumentType } from './argument-type.ts';
 import { mayChange } from './argument-order.ts';
 import { type Env, fits, neededLocals, neededType, nodesFrom } from './build.ts';
@@ -41,7 +42,7 @@ export function planTarget(build: Session, target: Target, cut: Extract, env: En
     carried.push({ name, type: wanted.text, local, value: local.name });
   }
   for (const [index, argument] of (action?.args ?? []).entries()) {
-    if (direct.includes(argument)) continue;
+    if (direct.includes(argument) || isFixed(argument)) continue;
     const name = names.take(safeField(action?.argNames[index] ?? 'input'));
     const value = build.renderer.text(argument, cut.usage);
     carried.push({ name, type: argumentType(build.oracle, argument), local: undefined, value });

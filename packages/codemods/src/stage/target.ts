@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import type { EffectStatement, Frame, Scope } from './frame.ts';
+import { type EffectStatement, type Frame, type Scope, settle } from './frame.ts';
 
 /** Where a decision ends without ending the method. */
 export type Target =
@@ -17,5 +17,11 @@ export function placeholder(index: number): string {
 /** Whether two ways out lead to the same place. */
 export function isSameTarget(a: Target, b: Target): boolean {
   if (a.kind === 'end' || b.kind === 'end') return a.kind === b.kind;
-  return a.kind === b.kind && a.frame.list === b.frame.list && a.frame.index === b.frame.index;
+  if (a.kind === 'join' && b.kind === 'join')
+    return isSamePlace(settle(a.frame) ?? a.frame, settle(b.frame) ?? b.frame);
+  return a.kind === b.kind && isSamePlace(a.frame, b.frame);
+}
+
+function isSamePlace(a: Frame, b: Frame): boolean {
+  return a.list === b.list && a.index === b.index;
 }

@@ -6,7 +6,7 @@ import type { Unit } from '../scan/units.ts';
 import { capital, successNameOf, valueNameOf, type Allocator } from './naming.ts';
 import { isInsideTry } from '../normalise/shapes.ts';
 import { errorNamesOf, messageTextOf } from './error-names.ts';
-import { constantNameOf, guardNameOf } from './guard-names.ts';
+import { constantNameOf, guardNameOf, isNothing } from './guard-names.ts';
 import type { Asserted } from './rendering.ts';
 import { fill } from './slices.ts';
 
@@ -69,6 +69,7 @@ export function createResults({
 }: Context): Results {
   const byKey = new Map<string, ResultVariant>();
   const success = successNameOf(unit.method, subject);
+  const already = alreadyOf(success);
 
   function add(
     key: string,
@@ -76,18 +77,20 @@ export function createResults({
     fields: readonly Field[],
     back: string,
     doc: string,
+    isSuccess = false,
   ): ResultVariant {
     const known = byKey.get(key);
     if (known !== undefined) return known;
-    const [first = success, ...others] = wanted.map((each) => (each === success ? alreadyOf(success) : each));
-    const name = typeNames.takeOneOf(wanted[0] === success ? [success, ...others] : [first, ...others]);
+    const [first] = wanted;
+    const free = first === success && isSuccess ? wanted : wanted.map((each) => (each === success ? already : each));
+    const name = typeNames.takeOneOf(free);
     const variant = { name, kind: name, fields, back, doc };
     byKey.set(key, variant);
     return variant;
   }
 
   function ofEnd(): Filled<ResultVariant> {
-    return { variant: add('end', [success], [], 'return;', `\`${unit.method}\` is done.`), values: [] };
+    return { variant: add('end', [success], [], 'return;', `\`${unit.method}\` is done.`, true), values: [] };
   }
 
   function ofReturn(statement: ts.ReturnStatement): Filled<ResultVariant> {
@@ -104,6 +107,7 @@ export function createResults({
       [{ name, type }],
       `return ${slot}.${name};`,
       `What \`${unit.method}\` returns.`,
+      true,
     );
     return { variant, values: [value] };
   }
@@ -112,13 +116,11 @@ export function createResults({
     const text = value.getText();
     const guard = guardNameOf(statement, oracle);
     const plain = `${subject}${constantNameOf(text)}`;
-    return add(
-      `return ${text}`,
-      guard === undefined ? [plain] : [guard, plain],
-      [],
-      `return ${text};`,
-      `\`${unit.method}\` returns \`${text}\`.`,
-    );
+    const isFinal =
+      statement === unit.body.statements.at(-1) && !isNothing(text) && !/^(?:is|has|can)(?=[A-Z]|$)/.test(unit.method);
+    const wanted = guard === undefined ? [plain] : [guard, plain];
+    const doc = `\`${unit.method}\` returns \`${text}\`.`;
+    return add(`return ${text}`, isFinal ? [success, ...wanted] : wanted, [], `return ${text};`, doc, isFinal);
   }
 
   /** The type of the last value that is returned: other types are those of ways out before. */

@@ -5,6 +5,7 @@ import { addIntent, completionOf, isSilent, writeEnd } from './exits.ts';
 import { type Extract, extract } from './extract.ts';
 import { placeholder } from './target.ts';
 import { type Frame, settle } from './frame.ts';
+import { isFixed } from './argument.ts';
 import { changeNamesOf } from './changes.ts';
 import { guardNameOf } from './guard-names.ts';
 import { addDecision, addOutcome, inputsOf } from './inputs.ts';
@@ -12,6 +13,7 @@ import { withToldAnswers, writeLeaving } from './leave.ts';
 import { capital } from './naming.ts';
 import type { Session, Writer } from './session.ts';
 import { type TargetPlan, nodesOf, planTarget } from './target-plan.ts';
+import { mergeEqual } from './merge-equal.ts';
 import { camel, caseText, functionName, joinCases, member } from './text.ts';
 import type { Field, Variant } from './variants.ts';
 import { docOf, docOfDecision, nameAhead, wordOf } from './words.ts';
@@ -106,9 +108,11 @@ function writeSwitch(
   writer: Writer,
 ): string {
   const telling = plans.find(({ target }) => target.kind !== 'end' || target.scope.kind !== 'turn') ?? plans[0];
-  const subject = wordOf(build, telling?.target);
+  const word = wordOf(build, telling?.target);
+  const subject = plans.length > 2 ? build.unit.method : word;
   const intents = plans.map((plan, index) => intentOf(build, plan, plans, index));
-  const name = build.functionNames.take(functionName(`decide ${subject}`));
+  const name = build.functionNames.takeOneOf([functionName(`decide ${subject}`), functionName(`decide ${word}`)]);
+  const index = build.decisions.length;
   const inputs = inputsOf(build, cut, env);
   const members = [...cut.results, ...intents.map((intent) => intent?.name ?? 'never')];
   const returns = members.length === 1 ? (members[0] ?? 'never') : addOutcome(build, subject, members, name);
@@ -138,7 +142,8 @@ function writeSwitch(
     const text = writeTarget(build, plan, next, inner, (field) => `${variable}.${field}`);
     return caseText(`${build.names.intentKinds}.${intents[index]?.kind ?? ''}`, text);
   });
-  return `const ${variable} = ${name}(${inputs.texts.join(', ')});\nswitch (${variable}.kind) {\n${joinCases([...passed, ...cases])}\n}`;
+  const kept = mergeEqual(build, { decision: index, outcome: returns, intents, cases });
+  return `const ${variable} = ${name}(${inputs.texts.join(', ')});\nswitch (${variable}.kind) {\n${joinCases([...passed, ...kept])}\n}`;
 }
 
 function intentOf(build: Session, plan: TargetPlan, plans: readonly TargetPlan[], index: number): Variant | undefined {
@@ -181,7 +186,9 @@ function writeTarget(
   const texts = action.args.map((argument, index) => {
     const field = plan.argumentFields.get(index);
     if (field !== undefined) return path(field);
-    return action.late.includes(argument) ? undefined : directText(build, argument, env, build.use);
+    return action.late.includes(argument) || isFixed(argument)
+      ? undefined
+      : directText(build, argument, env, build.use);
   });
   return writeEffect(build, target.frame, target.step, env, writer, '', { action, texts });
 }
