@@ -110,7 +110,6 @@ export function stageUnit(
     asserted,
     caughtType,
     nesting,
-    asserted,
     usage: createUsage(),
     tiers: new Set(),
     intents: [],

@@ -45,7 +45,6 @@ export interface Build {
   readonly caughtType: 'unknown' | 'any';
   /** How many choices may stand inside one another; compilers before 3.7 do not see that an inner one always ends. */
   readonly nesting: 0 | 1;
-  readonly asserted: Asserted;
   readonly typeNames: Allocator;
   readonly functionNames: Allocator;
   readonly memberNames: Allocator;
