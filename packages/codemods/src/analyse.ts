@@ -9,7 +9,7 @@ import { findStaged, type Staged } from './analysis/staged.ts';
 import { createOwnState } from './analysis/own-state.ts';
 import { createPurity } from './analysis/purity.ts';
 import { refuseWholeUnit } from './analysis/refuse-unit.ts';
-import { subjectOf } from './emit/files.ts';
+import { subjectOf } from './emit/base-name.ts';
 import { boxShared } from './normalise/boxes.ts';
 import { hoistEffects } from './normalise/hoist.ts';
 import type { TypeOracle } from './ports/type-oracle.ts';

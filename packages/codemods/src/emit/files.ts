@@ -1,7 +1,6 @@
-import { splitWords, toKebabCase, toSnakeCase } from '@tacet/vocabulary';
+import { toSnakeCase } from '@tacet/vocabulary';
 import type { Flow } from '../stage/flow.ts';
 import { capital } from '../stage/naming.ts';
-import { singular } from '../stage/verbs.ts';
 import type { Field, Variant } from '../stage/variants.ts';
 import { boundImports } from './bound-imports.ts';
 import { carryTypeParameters, listText } from './generics.ts';
@@ -235,18 +234,4 @@ function borrowedText({ borrowed, typeSyntax }: Surroundings): string {
       ];
     });
   return `${lines.join('\n')}\n`;
-}
-
-/** The stem of a unit's files: `processPayment` of `PaymentService` → `process-payment`, `create` of `UserService` → `create-user`. */
-export function baseNameOf(method: string, owner: string | undefined): string {
-  const own = toKebabCase(method.replace(/[^A-Za-z0-9]/g, ''));
-  const subject = toKebabCase(subjectOf(owner));
-  return subject === '' || own.includes(subject) ? own : `${own}-${subject}`;
-}
-
-/** `PaymentService` → `Payment`, `UsersService` → `User`. */
-export function subjectOf(owner: string | undefined): string {
-  const plain = (owner ?? '').replace(/(?:Impl)?(?:Service|Manager|Handler|UseCase|Controller)?(?:Impl)?$/, '');
-  const words = splitWords(plain);
-  return [...words.slice(0, -1), singular(words.at(-1) ?? '')].join('');
 }

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { branchOf, canListComplete, holdsBreak } from '../analysis/syntax.ts';
+import { branchOf, canListComplete, holdsBreak, statementsOf } from '../analysis/syntax.ts';
 
 interface Writing {
   readonly listText: (list: readonly ts.Statement[]) => string;
@@ -10,7 +10,9 @@ interface Writing {
  * The statements of a case in which what a `break` inside a branch skips stands in an `else`; `undefined` when no `break`
  * stands in a branch, or when it cannot be told what it skips.
  */
-export function branchBreaks(list: readonly ts.Statement[], isLast: boolean, writing: Writing): string | undefined {
+export function branchBreaks(clause: ts.CaseOrDefaultClause, writing: Writing): string | undefined {
+  const list = statementsOf(clause.statements);
+  const isLast = clause.parent.clauses.at(-1) === clause;
   return isLast || !canListComplete(list) ? restructured(list, writing) : undefined;
 }
 

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import type { Effects } from '../analysis/effects.ts';
 import { type Locals } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
-import { branchOf, skipParentheses, statementsOf } from '../analysis/syntax.ts';
+import { branchOf, skipParentheses } from '../analysis/syntax.ts';
 import type { Staged } from '../analysis/staged.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import { hasModifier, type Unit } from '../scan/units.ts';
@@ -131,8 +131,7 @@ export function hoistEffects({ unit, oracle, effects: known, locals, staged }: C
         refuse(clause, 'nested-effect', reason, 'Name its result before the `switch`.');
       }
       const head = ts.isCaseClause(clause) ? `case ${clause.expression.getText()}:` : 'default:';
-      const isLast = index === clauses.length - 1;
-      const flat = branchBreaks(statementsOf(clause.statements), isLast, { listText, expressionText });
+      const flat = branchBreaks(clause, { listText, expressionText });
       if (flat !== undefined) {
         state.isChanged = true;
         return `\n${head} {${flat}\nbreak;\n}`;
@@ -233,7 +232,8 @@ export function hoistEffects({ unit, oracle, effects: known, locals, staged }: C
   function declarationText(keyword: string, declaration: ts.VariableDeclaration, pre: string[]): string {
     const { initializer } = declaration;
     if (initializer === undefined || !effects.isEffectful(initializer)) return `${keyword} ${declaration.getText()};`;
-    const head = fillHead(declaration);
+    const type = declaration.type === undefined ? '' : `: ${declaration.type.getText()}`;
+    const head = `${declaration.name.getText()}${type}`;
     const value = skipParentheses(initializer);
     const folded = keyword === 'const' ? foldedInto(declaration, value, pre) : undefined;
     if (folded !== undefined) return folded;
@@ -243,11 +243,6 @@ export function hoistEffects({ unit, oracle, effects: known, locals, staged }: C
       return `${keyword} ${head} = ${callText(value, pre)};`;
     }
     return `${keyword} ${head} = ${expressionText(value, pre)};`;
-  }
-
-  function fillHead(declaration: ts.VariableDeclaration): string {
-    const type = declaration.type === undefined ? '' : `: ${declaration.type.getText()}`;
-    return `${declaration.name.getText()}${type}`;
   }
 
   const text = blockText(unit.body);
