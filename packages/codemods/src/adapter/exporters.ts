@@ -3,9 +3,15 @@ import { ts } from 'ts-morph';
 /** Finds the module that a file can import an exported name from, when the file that declares it is in a package. */
 export type FindExporter = (from: ts.SourceFile, target: string, name: string) => string | undefined;
 
+/** Where a program finds its files. */
+export interface Place {
+  readonly find: (file: string) => ts.SourceFile | undefined;
+  readonly host: ts.CompilerHost;
+  readonly options: ts.CompilerOptions;
+}
+
 /** Answers out of one program. */
-export function createExporters(program: ts.Program, host: ts.CompilerHost): FindExporter {
-  const checker = program.getTypeChecker();
+export function createExporters(checker: ts.TypeChecker, { find: findFile, host, options }: Place): FindExporter {
   const known = new Map<string, string | undefined>();
   const suffixes = ['.d.ts', '/index.d.ts', '.d.mts', '.d.cts', '.ts', '.tsx', '/index.ts', ''];
 
@@ -21,12 +27,12 @@ export function createExporters(program: ts.Program, host: ts.CompilerHost): Fin
   }
 
   function fileOf(target: string): ts.SourceFile | undefined {
-    return suffixes.map((suffix) => program.getSourceFile(`${target}${suffix}`)).find((file) => file !== undefined);
+    return suffixes.map((suffix) => findFile(`${target}${suffix}`)).find((file) => file !== undefined);
   }
 
   function resolve(specifier: string, from: ts.SourceFile): ts.SourceFile | undefined {
-    const { resolvedModule } = ts.resolveModuleName(specifier, from.fileName, program.getCompilerOptions(), host);
-    return resolvedModule === undefined ? undefined : program.getSourceFile(resolvedModule.resolvedFileName);
+    const { resolvedModule } = ts.resolveModuleName(specifier, from.fileName, options, host);
+    return resolvedModule === undefined ? undefined : findFile(resolvedModule.resolvedFileName);
   }
 
   function exported(file: ts.SourceFile | undefined, name: string): ts.Symbol | undefined {

@@ -2,10 +2,8 @@ import { ts } from 'ts-morph';
 import type { SignatureFact, TypeOracle } from '../ports/type-oracle.ts';
 import { createDescription } from './type-facts.ts';
 
-/** Answers out of one program's checker. */
-export function createOracle(program: ts.Program): TypeOracle {
-  const checker = program.getTypeChecker();
-
+/** Answers out of one checker. */
+export function createOracle(checker: ts.TypeChecker): TypeOracle {
   function factOf(signature: ts.Signature, at: ts.Node): SignatureFact {
     return {
       parameters: signature.getParameters().map((parameter) => {

@@ -1,11 +1,13 @@
-import { getLibFiles } from '@ts-morph/common';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { ts } from 'ts-morph';
 import type { OwnCompiler, SourceModel, TypeProblem } from '../ports/source-model.ts';
+import { createHosts, type CreateHost } from './compiler-host.ts';
 import { createExporters } from './exporters.ts';
+import { libraryFolder } from './library.ts';
 import { loadOwnCompiler } from './own-compiler.ts';
 import { createOracle } from './ts-oracle.ts';
+import { createWorlds, withoutMarks, type Texts } from './worlds.ts';
 
 /** Loads the program of a tsconfig, or of the given files alone when there is none. */
 export function loadSourceModel(tsconfig: string | undefined, files: readonly string[]): SourceModel {
@@ -28,7 +30,7 @@ export function loadSourceModel(tsconfig: string | undefined, files: readonly st
   delete options.tsBuildInfoFile;
   const roots = [...new Set([...(parsed?.fileNames ?? []), ...files])];
   const own = tsconfig === undefined || isAlike(version) ? undefined : loadOwnCompiler(tsconfig);
-  return createModel({ roots, options, version, own, texts: new Map(), cache: new Map() }, undefined);
+  return createModel({ roots, options, version, own, createHost: createHosts(options), texts: new Map() }, undefined);
 }
 
 const defaultOptions: ts.CompilerOptions = {
@@ -70,25 +72,32 @@ interface Input {
   readonly options: ts.CompilerOptions;
   readonly version: number;
   readonly own: OwnCompiler | undefined;
-  readonly texts: ReadonlyMap<string, string>;
-  readonly cache: Map<string, ts.SourceFile>;
+  readonly createHost: CreateHost;
+  readonly texts: Texts;
 }
 
 function createModel(input: Input, old: ts.Program | undefined): SourceModel {
-  const host = createHost(input);
+  const { options, version, createHost, texts } = input;
+  const host = createHost(texts);
+  const rootNames = [...new Set([...input.roots, ...texts.keys()])];
   const program = ts.createProgram({
-    rootNames: [...new Set([...input.roots, ...input.texts.keys()])],
-    options: input.options,
+    rootNames,
+    options,
     host,
     ...(old === undefined ? {} : { oldProgram: old }),
   });
-  return {
-    oracle: createOracle(program),
-    options: input.options,
-    version: input.version,
+  const find = program.getSourceFile.bind(program);
+  const worlds = createWorlds(program, rootNames, createHost);
+  const checker = program.getTypeChecker();
+  const overlay = (others: Texts): SourceModel =>
+    createModel({ ...input, texts: new Map([...texts, ...others]) }, program);
+  const model: SourceModel = {
+    oracle: createOracle(checker),
+    options,
+    version,
     own: input.own,
-    findExporter: createExporters(program, host),
-    find: (file) => program.getSourceFile(file),
+    findExporter: createExporters(checker, { find, host, options }),
+    find,
     files: () =>
       program
         .getSourceFiles()
@@ -98,59 +107,42 @@ function createModel(input: Input, old: ts.Program | undefined): SourceModel {
       program
         .getSourceFiles()
         .filter(({ fileName, isDeclarationFile }) => !isDeclarationFile && !fileName.includes('/node_modules/')),
-    overlay: (texts) => createModel({ ...input, texts: new Map([...input.texts, ...texts]) }, program),
-    problems: (files) => files.flatMap((file) => problemsOf(program, file)),
-  };
-}
-
-/** The language's library comes with the analysis, so that answers are the same on every machine. */
-const libraryFolder = '/node_modules/typescript/lib';
-
-const libraryTexts = new Map<string, string>();
-
-function libraryText(file: string): string | undefined {
-  if (libraryTexts.size === 0) {
-    for (const { fileName, text } of getLibFiles()) libraryTexts.set(`${libraryFolder}/${fileName}`, text);
-  }
-  return libraryTexts.get(file);
-}
-
-function createHost({ options, texts, cache }: Input): ts.CompilerHost {
-  const host = ts.createCompilerHost(options, true);
-  const read = host.getSourceFile.bind(host);
-  const readText = (file: string): string | undefined => texts.get(file) ?? libraryText(file);
-  return {
-    ...host,
-    getDefaultLibLocation: () => libraryFolder,
-    getDefaultLibFileName: (settings) => `${libraryFolder}/${ts.getDefaultLibFileName(settings)}`,
-    fileExists: (file) => readText(file) !== undefined || host.fileExists(file),
-    readFile: (file) => readText(file) ?? host.readFile(file),
-    getSourceFile: (file, version, onError) => {
-      const text = texts.get(file);
-      if (text !== undefined) return ts.createSourceFile(file, text, version, true);
-      const known = cache.get(file);
-      if (known !== undefined) return known;
-      const library = file.startsWith(libraryFolder) ? readText(file) : undefined;
-      const source =
-        library === undefined ? read(file, version, onError) : ts.createSourceFile(file, library, version, true);
-      if (source !== undefined) cache.set(file, source);
-      return source;
+    overlay,
+    variants: (given) => {
+      const accepted = given.filter((one) => worlds?.accepts(one));
+      const found = accepted.length === 0 ? undefined : worlds?.open(accepted);
+      const near = found === undefined ? undefined : worldModel(found);
+      const others = found === undefined ? given : given.filter((one) => !accepted.includes(one));
+      const far = others.length === 0 ? model : overlay(new Map(others.flatMap((one) => [...one])));
+      return given.map((one) => (near !== undefined && accepted.includes(one) ? near : far));
     },
+    problems: (files) => files.flatMap((file) => problemsOf(file, program, find(file))),
   };
+
+  function worldModel(findThere: (file: string) => ts.SourceFile | undefined): SourceModel {
+    const problemsOfOne = (file: string): readonly TypeProblem[] => {
+      const source = findThere(file);
+      if (source === undefined || source === find(file)) return model.problems([file]);
+      return [
+        ...program.getSyntacticDiagnostics(source).map((one) => problemOf(file, one, true)),
+        ...(worlds?.check(source) ?? []).map((one) => problemOf(file, one, false)),
+      ];
+    };
+    return { ...model, find: findThere, problems: (files) => files.flatMap(problemsOfOne) };
+  }
+
+  return model;
 }
 
-function problemsOf(program: ts.Program, file: string): readonly TypeProblem[] {
-  const source = program.getSourceFile(file);
+function problemsOf(file: string, program: ts.Program, source: ts.SourceFile | undefined): readonly TypeProblem[] {
   if (source === undefined) return [];
-  const factOf = (diagnostic: ts.Diagnostic, isSyntax: boolean): TypeProblem => ({
-    file,
-    start: diagnostic.start ?? 0,
-    code: diagnostic.code,
-    message: ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n'),
-    isSyntax,
-  });
   return [
-    ...program.getSyntacticDiagnostics(source).map((diagnostic) => factOf(diagnostic, true)),
-    ...program.getSemanticDiagnostics(source).map((diagnostic) => factOf(diagnostic, false)),
+    ...program.getSyntacticDiagnostics(source).map((one) => problemOf(file, one, true)),
+    ...program.getSemanticDiagnostics(source).map((one) => problemOf(file, one, false)),
   ];
+}
+
+function problemOf(file: string, { start, code, messageText }: ts.Diagnostic, isSyntax: boolean): TypeProblem {
+  const message = withoutMarks(ts.flattenDiagnosticMessageText(messageText, '\n'));
+  return { file, start: start ?? 0, code, message, isSyntax };
 }
