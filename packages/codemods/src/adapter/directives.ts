@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph';
+import { ts } from 'ts-morph';
 import type { ReadFile } from './internals.ts';
 
 const expectsError = 0;
@@ -33,5 +33,5 @@ export function heedDirectives(file: ReadFile, diagnostics: readonly ts.Diagnost
 
 function unusedOf(file: ts.SourceFile, { pos, end }: ts.TextRange): ts.Diagnostic {
   const { code, message } = unusedExpectation;
-  return { file, start: pos, length: end - pos, code, messageText: message, category: 1 };
+  return { file, start: pos, length: end - pos, code, messageText: message, category: ts.DiagnosticCategory.Error };
 }
