@@ -41,8 +41,6 @@ export interface Subject {
   readonly units: readonly Unit[];
   readonly refused: Map<number, Refusal>;
   readonly proven: Map<number, Proven>;
-  /** The program in which its bodies are as staging reads them. */
-  normal: SourceModel;
   staged: readonly Staged[];
   /** All units that were ever staged. */
   tried: readonly Staged[];
@@ -68,19 +66,19 @@ export async function migrateGroup(
   const hasValueObjects = valueObjects;
   const subjects = candidates.map((candidate) => subjectOf(candidate, model));
   for (const subject of subjects) refuseBroken(subject, model);
-  for (const pass of passes) rewrite(subjects, model, pass);
+  const overlay = passes.reduce((last, pass) => rewrite(subjects, last, pass), model);
   const taken = new Set<string>();
   for (const subject of subjects) {
     const only = subject.candidate.fat;
-    if (model.find(subject.candidate.file) === undefined) continue;
-    subject.staged = stage({ subject, model, taken, only, asserted: 'nothing', hasValueObjects });
+    if (overlay.find(subject.candidate.file) === undefined) continue;
+    subject.staged = stage({ subject, overlay, model, taken, only, asserted: 'nothing', hasValueObjects });
     subject.tried = subject.staged;
   }
   const gates = { lint, hasTypes, watch };
   let failed = await settle(model, subjects, gates);
   // Ids that are not known to be value objects everywhere stay plain.
   const levels: readonly Asserted[] = [...(hasValueObjects ? (['nothing'] as const) : []), 'members', 'variables'];
-  for (const asserted of levels) failed = await retry({ model, taken, failed, gates, asserted });
+  for (const asserted of levels) failed = await retry({ model, overlay, taken, failed, gates, asserted });
   if (verify !== undefined) {
     const textOf = (subject: Subject): string => serviceText(subject, model);
     const proven = await watch.time(() => proveUnits({ root, model, subjects, serviceText: textOf }));
@@ -115,7 +113,6 @@ function subjectOf(candidate: Candidate, model: SourceModel): Subject {
     units,
     refused: new Map(found === undefined ? refusals : []),
     proven: new Map(),
-    normal: model,
     staged: [],
     tried: [],
   };
@@ -172,6 +169,7 @@ async function settle(model: SourceModel, subjects: readonly Subject[], gates: C
 
 interface Retry {
   readonly model: SourceModel;
+  readonly overlay: SourceModel;
   readonly taken: Set<string>;
   readonly failed: Dropped;
   readonly gates: Checks;
@@ -179,7 +177,7 @@ interface Retry {
 }
 
 /** Another try for units that failed their types, e.g. so that members that were narrowed before a cut say so with `!`. */
-async function retry({ model, taken, failed, gates, asserted }: Retry): Promise<Dropped> {
+async function retry({ model, overlay, taken, failed, gates, asserted }: Retry): Promise<Dropped> {
   const worthwhile: Subject[] = [];
   for (const [subject, only] of failed) {
     if (only.size === 0) continue;
@@ -187,7 +185,7 @@ async function retry({ model, taken, failed, gates, asserted }: Retry): Promise<
     for (const index of only) subject.refused.delete(index);
     for (const { index, base } of subject.tried)
       if (only.has(index)) taken.delete(path.join(path.dirname(subject.candidate.file), base));
-    const again = stage({ subject, model, taken, only, asserted, hasValueObjects: false });
+    const again = stage({ subject, overlay, model, taken, only, asserted, hasValueObjects: false });
     subject.tried = [...subject.tried, ...again];
     for (const [index, refusal] of kept) {
       if (!again.some((one) => one.index === index)) subject.refused.set(index, refusal);
@@ -198,16 +196,16 @@ async function retry({ model, taken, failed, gates, asserted }: Retry): Promise<
   return await settle(model, worthwhile, gates);
 }
 
-/** Writes the bodies of units anew, and lets staging read them; files in which nothing has to be stay as they are. */
-function rewrite(subjects: readonly Subject[], model: SourceModel, pass: typeof normaliseUnit): void {
-  const changed = subjects.flatMap((subject) => {
-    const source = subject.normal.find(subject.candidate.file);
-    if (source === undefined) return [];
-    const text = rewriteBodies(subject, source, (unit) => pass(unit, subject.normal.oracle));
-    return text === source.text ? [] : [{ subject, texts: new Map([[subject.candidate.file, text]]) }];
-  });
-  const models = model.variants(changed.map(({ texts }) => texts));
-  for (const [index, { subject }] of changed.entries()) subject.normal = models[index] ?? model;
+/** A model in which the bodies of units are written anew; the same one when nothing had to be. */
+function rewrite(subjects: readonly Subject[], model: SourceModel, pass: typeof normaliseUnit): SourceModel {
+  const texts = new Map<string, string>();
+  for (const subject of subjects) {
+    const source = model.find(subject.candidate.file);
+    if (source === undefined) continue;
+    const text = rewriteBodies(subject, source, (unit) => pass(unit, model.oracle));
+    if (text !== source.text) texts.set(subject.candidate.file, text);
+  }
+  return texts.size === 0 ? model : model.overlay(texts);
 }
 
 function rewriteBodies(

@@ -23,6 +23,7 @@ import type { Asserted } from './stage/rendering.ts';
 /** What staging the units of a file needs. */
 export interface Staging {
   readonly subject: Subject;
+  readonly overlay: SourceModel;
   readonly model: SourceModel;
   readonly taken: Set<string>;
   readonly only: ReadonlySet<number>;
@@ -32,9 +33,9 @@ export interface Staging {
 }
 
 /** Stages the asked units of a file; those that cannot be are refused. */
-export function stage({ subject, model, taken, only, ...options }: Staging): readonly Staged[] {
+export function stage({ subject, overlay, model, taken, only, ...options }: Staging): readonly Staged[] {
   const { candidate, source, units, refused } = subject;
-  const normal = subject.normal.find(candidate.file);
+  const normal = overlay.find(candidate.file);
   if (normal === undefined) throw new Error(`${candidate.path} left its program`);
   const normalUnits = listUnits(normal);
   const folder = path.dirname(candidate.file);
@@ -43,7 +44,7 @@ export function stage({ subject, model, taken, only, ...options }: Staging): rea
     const [unit, original] = [normalUnits[index], units[index]];
     if (unit === undefined || original === undefined || refused.has(index)) continue;
     const one = attempt(index, refused, original, () => {
-      const flow = stageUnit(unit, normal, subject.normal.oracle, {
+      const flow = stageUnit(unit, normal, overlay.oracle, {
         asserted: options.asserted,
         caughtType: caughtTypeOf(model),
         nesting: model.version < 307 ? 0 : 1,

@@ -7,7 +7,6 @@ import { createExporters } from './exporters.ts';
 import { libraryFolder } from './library.ts';
 import { loadOwnCompiler } from './own-compiler.ts';
 import { createOracle } from './ts-oracle.ts';
-import { createWorlds, withoutMarks, type Texts } from './worlds.ts';
 
 /** Loads the program of a tsconfig, or of the given files alone when there is none. */
 export function loadSourceModel(tsconfig: string | undefined, files: readonly string[]): SourceModel {
@@ -73,7 +72,7 @@ interface Input {
   readonly version: number;
   readonly own: OwnCompiler | undefined;
   readonly createHost: CreateHost;
-  readonly texts: Texts;
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 function createModel(input: Input, old: ts.Program | undefined): SourceModel {
@@ -87,11 +86,8 @@ function createModel(input: Input, old: ts.Program | undefined): SourceModel {
     ...(old === undefined ? {} : { oldProgram: old }),
   });
   const find = program.getSourceFile.bind(program);
-  const worlds = createWorlds(program, rootNames, createHost);
   const checker = program.getTypeChecker();
-  const overlay = (others: Texts): SourceModel =>
-    createModel({ ...input, texts: new Map([...texts, ...others]) }, program);
-  const model: SourceModel = {
+  return {
     oracle: createOracle(checker),
     options,
     version,
@@ -107,34 +103,13 @@ function createModel(input: Input, old: ts.Program | undefined): SourceModel {
       program
         .getSourceFiles()
         .filter(({ fileName, isDeclarationFile }) => !isDeclarationFile && !fileName.includes('/node_modules/')),
-    overlay,
-    variants: (given) => {
-      const accepted = given.filter((one) => worlds?.accepts(one));
-      const found = accepted.length === 0 ? undefined : worlds?.open(accepted);
-      const near = found === undefined ? undefined : worldModel(found);
-      const others = found === undefined ? given : given.filter((one) => !accepted.includes(one));
-      const far = others.length === 0 ? model : overlay(new Map(others.flatMap((one) => [...one])));
-      return given.map((one) => (near !== undefined && accepted.includes(one) ? near : far));
-    },
-    problems: (files) => files.flatMap((file) => problemsOf(file, program, find(file))),
+    overlay: (others) => createModel({ ...input, texts: new Map([...texts, ...others]) }, program),
+    problems: (files) => files.flatMap((file) => problemsOf(program, file)),
   };
-
-  function worldModel(findThere: (file: string) => ts.SourceFile | undefined): SourceModel {
-    const problemsOfOne = (file: string): readonly TypeProblem[] => {
-      const source = findThere(file);
-      if (source === undefined || source === find(file)) return model.problems([file]);
-      return [
-        ...program.getSyntacticDiagnostics(source).map((one) => problemOf(file, one, true)),
-        ...(worlds?.check(source) ?? []).map((one) => problemOf(file, one, false)),
-      ];
-    };
-    return { ...model, find: findThere, problems: (files) => files.flatMap(problemsOfOne) };
-  }
-
-  return model;
 }
 
-function problemsOf(file: string, program: ts.Program, source: ts.SourceFile | undefined): readonly TypeProblem[] {
+function problemsOf(program: ts.Program, file: string): readonly TypeProblem[] {
+  const source = program.getSourceFile(file);
   if (source === undefined) return [];
   return [
     ...program.getSyntacticDiagnostics(source).map((one) => problemOf(file, one, true)),
@@ -143,6 +118,6 @@ function problemsOf(file: string, program: ts.Program, source: ts.SourceFile | u
 }
 
 function problemOf(file: string, { start, code, messageText }: ts.Diagnostic, isSyntax: boolean): TypeProblem {
-  const message = withoutMarks(ts.flattenDiagnosticMessageText(messageText, '\n'));
+  const message = ts.flattenDiagnosticMessageText(messageText, '\n');
   return { file, start: start ?? 0, code, message, isSyntax };
 }

@@ -32,12 +32,6 @@ export interface SourceModel {
   files(): readonly string[];
   /** The project's own files: no declarations, no packages. */
   sources(): readonly ts.SourceFile[];
-  /** The program in which some files have other texts. */
   overlay(texts: ReadonlyMap<string, string>): SourceModel;
-  /**
-   * Programs in which some files have other texts, each independent of the others: a file that is changed in one is as it was
-   * loaded in all others. Far cheaper than overlays.
-   */
-  variants(texts: readonly ReadonlyMap<string, string>[]): readonly SourceModel[];
   problems(files: readonly string[]): readonly TypeProblem[];
 }

@@ -25,22 +25,18 @@ const defect = 'This is a defect of the migration: please report it.';
 export async function findFailed({ model, subjects, lint, hasTypes, serviceText }: Gates): Promise<Failed> {
   const failed: Failed = new Map();
   const active = subjects.filter(({ staged }) => staged.length > 0);
-  const texts = active.map((subject) => {
-    const files = subject.staged.flatMap((one) => one.files);
-    const created = files.map((file) => [pathOf(subject, file), file.text] as const);
-    return new Map([[subject.candidate.file, serviceText(subject)], ...created]);
-  });
-  const models = model.variants(texts);
-  for (const [index, subject] of active.entries()) {
-    const after = models[index] ?? model;
+  const texts = new Map<string, string>();
+  for (const subject of active) {
+    texts.set(subject.candidate.file, serviceText(subject));
+    for (const { files } of subject.staged) for (const file of files) texts.set(pathOf(subject, file), file.text);
+  }
+  const after = model.overlay(texts);
+  for (const subject of active) {
     const fail = failIn(subject, failed);
     checkTypes(subject, model, after, hasTypes, fail);
     for (const one of subject.staged) checkUnit(subject, one, model, after, hasTypes, fail);
   }
-  if (failed.size === 0 && hasTypes)
-    checkWithOwnCompiler(active, model, new Map(texts.flatMap((own) => [...own])), (subject) =>
-      failIn(subject, failed),
-    );
+  if (failed.size === 0 && hasTypes) checkWithOwnCompiler(active, model, texts, (subject) => failIn(subject, failed));
   if (lint === undefined || failed.size > 0) return failed;
   for (const subject of active) {
     for (const one of subject.staged) {
