@@ -17,7 +17,7 @@ export default defineConfig({
   resolve: { conditions: ['source', 'module', 'node', 'development|production'] },
   ssr: { resolve: { conditions: ['source', 'module', 'node', 'development|production'] } },
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3, // much of the time a test waits for a program that it started
     testTimeout: 120_000,
     hookTimeout: 300_000,
     projects: [

@@ -1,3 +1,4 @@
+import { platformNames } from '@tacet/vocabulary';
 import { ts } from 'ts-morph';
 import { findBroken, measuredChecks, type ImportOf, type MeasuredCheck } from './broken.ts';
 import { rootOf } from './units.ts';
@@ -26,7 +27,7 @@ export function countChecks(body: ts.Node, importOf: ImportOf): Readonly<Partial
     const check = zone.isSilent ? undefined : findBroken(node, importOf, zone.isObserved);
     const isQuiet = check === 'no-throw' && zone.isInTry;
     if (check !== undefined && !isQuiet) counts.set(check, (counts.get(check) ?? 0) + 1);
-    const inner = innerZone(node, zone, check !== undefined);
+    const inner = innerZone(node, zone, check !== undefined || isForeignEffect(node, importOf));
     ts.forEachChild(node, (child) => {
       visit(child, inner);
     });
@@ -46,6 +47,15 @@ function enter(node: ts.Node, zone: Zone): Zone {
 function innerZone(node: ts.Node, zone: Zone, isCounted: boolean): Zone {
   if (isCounted) return { ...zone, isSilent: true, isInTry: zone.isInTry || ts.isTryStatement(node) };
   return ts.isExpressionStatement(node) && isObserverCall(node.expression) ? { ...zone, isObserved: true } : zone;
+}
+
+/** `await tx.update(…)` on a local or a parameter: a finding of another check covers its parts. */
+function isForeignEffect(node: ts.Node, importOf: ImportOf): boolean {
+  if (!ts.isCallExpression(node) || !ts.isAwaitExpression(node.parent)) return false;
+  const { expression } = node;
+  const root = rootOf(expression);
+  if (!ts.isPropertyAccessExpression(expression) || !ts.isIdentifier(root)) return false;
+  return importOf(root.text) === undefined && !platformNames.has(root.text);
 }
 
 const observers: ReadonlySet<string> = new Set(['logger', 'log', 'metrics', 'tracer', 'span']);
