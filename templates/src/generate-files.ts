@@ -24,8 +24,9 @@ export function generateFiles(context: Context, templates: TemplateSet): readonl
   const exported = own.flatMap(({ path, content }) => findExports(content, toSpecifier(path)));
   const available = [...exported, ...findUsedExports(context), ...packageExports];
   return files.map((file) => {
-    const others = available.filter(({ from }) => from !== toSpecifier(file.path));
     if (!file.path.endsWith('.ts')) return file;
+    const specifier = toSpecifier(file.path);
+    const others = available.filter(({ from }) => from !== specifier);
     return { ...file, content: layOut(fillImports(file.content, others)) };
   });
 }
