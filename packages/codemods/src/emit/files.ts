@@ -140,7 +140,10 @@ function orchestratorText(flow: Flow, around: Surroundings, ids: IdTypes): strin
   const { names } = flow;
   const imports = createImports('driver', around, ownedBy(flow));
   const fields = [
-    ...flow.dependencies.map(({ name, type }) => ({ name, type: imports.type(aliasOf(name, type)) })),
+    ...flow.dependencies.map(({ name, type }) => {
+      const alias = aliasOf(name, type);
+      return { name, type: alias === type ? imports.type(type) : alias };
+    }),
     ...(flow.attempts === undefined ? [] : [{ name: 'attempt', type: 'Attempt' }]),
     ...(flow.raise === undefined ? [] : [{ name: flow.raise.name, type: raiseType(flow.raise.variants) }]),
   ];
