@@ -65,8 +65,16 @@ export function writeStep(
   const { kind, closure, isAsync } = frame.scope;
   build.steps.push(
     kind === 'closure' && closure !== undefined
-      ? closureStepOf(name, parameters, closure.type, isAsync, body)
+      ? closureStepOf(name, parameters, closure.type, isAsync && isWaiting(body), body)
       : stepOf(name, parameters, returns, isAsync, body),
   );
   return `return this.${name}(${needed.map((local) => pathOf(build, local, env)).join(', ')});`;
+}
+
+/**
+ * Whether the rest of a function value waits. One that does not is no `async` method: its end, or its failure, would be known
+ * later than it was, and calls at the same time could change places.
+ */
+function isWaiting(body: string): boolean {
+  return /\bawait\b|\breturn this\.(?!raise\()/.test(body);
 }
