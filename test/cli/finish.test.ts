@@ -123,6 +123,13 @@ export const later = (doors: DoorService): Promise<boolean> => doors.open('back'
     });
   });
 
+  it.each(['--verify', '--keep-proofs', '--value-objects'])('does not pass over %s in silence', (flag) => {
+    const project = createProject(bin, { 'src/a.ts': 'export const a = 1;\n' });
+    const { code, stdout, stderr } = project.tacet('migrate', 'src', '--finish', flag);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(`${flag} is of migrating`);
+  });
+
   it('says so when there is nothing to finish', () => {
     const project = createProject(bin, { 'src/a.ts': 'export const a = 1;\n' });
     expect(project.tacet('migrate', 'src', '--finish')).toMatchObject({
