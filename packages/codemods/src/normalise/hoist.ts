@@ -13,7 +13,16 @@ import { inBlock, type HoistState } from './hoist-fields.ts';
 import { createExpressionHoister } from './hoist-expression.ts';
 import { createLoopHoister } from './hoist-loops.ts';
 import { withThrowingCalls } from './hoist-throwing.ts';
-import { isOwnField, namesIn, isConjunction, isInsideTry, isPlainPattern, isShortCircuit } from './shapes.ts';
+import {
+  isConjunction,
+  isDisjunction,
+  isExit,
+  isInsideTry,
+  isOwnField,
+  isPlainPattern,
+  isShortCircuit,
+  namesIn,
+} from './shapes.ts';
 
 interface Context {
   readonly unit: Unit;
@@ -89,26 +98,39 @@ export function hoistEffects({ unit, oracle, effects: known, locals, staged }: C
   }
 
   function ifText(statement: ts.IfStatement, pre: string[]): string {
-    const condition = skipParentheses(statement.expression);
-    if (statement.elseStatement === undefined && isConjunction(condition) && effects.isEffectful(condition.right)) {
-      return conjunctionText(condition, statement.thenStatement, pre);
-    }
+    if (statement.elseStatement === undefined) return guardText(statement.expression, statement.thenStatement, pre);
     const test = expressionText(statement.expression, pre);
-    const otherwise = statement.elseStatement;
-    const elseText = otherwise === undefined ? '' : ` else ${branchText(otherwise)}`;
-    return `if (${test}) ${branchText(statement.thenStatement)}${elseText}`;
+    return `if (${test}) ${branchText(statement.thenStatement)} else ${branchText(statement.elseStatement)}`;
+  }
+
+  /** An `if` without `else`; what the left side of its condition tells of types stays known on the right. */
+  function guardText(test: ts.Expression, then: ts.Statement, pre: string[]): string {
+    const condition = skipParentheses(test);
+    if (isShortCircuit(condition) && effects.isEffectful(condition.right)) {
+      if (isConjunction(condition)) return conjunctionText(condition, then, pre);
+      if (isDisjunction(condition) && isExit(then) && !effects.isEffectful(then))
+        return disjunctionText(condition, then, pre);
+    }
+    return `if (${expressionText(test, pre)}) ${branchText(then)}`;
   }
 
   /** `if (a && await b()) c` becomes two nested `if`s. */
   function conjunctionText(condition: ts.BinaryExpression, then: ts.Statement, pre: string[]): string {
-    const left = expressionText(condition.left, pre);
     state.isChanged = true;
+    const left = expressionText(condition.left, pre);
     const nested = inBlock(state, () => {
       const inner: string[] = [];
-      const right = expressionText(condition.right, inner);
-      return [...inner, `if (${right}) ${branchText(then)}`].join('\n');
+      const text = guardText(condition.right, then, inner);
+      return [...inner, text].join('\n');
     });
     return `if (${left}) {\n${nested}\n}`;
+  }
+
+  /** `if (a || await b()) return c` becomes two `if`s, one after the other. */
+  function disjunctionText(condition: ts.BinaryExpression, then: ts.Statement, pre: string[]): string {
+    state.isChanged = true;
+    pre.push(guardText(condition.left, then, pre));
+    return guardText(condition.right, then, pre);
   }
 
   function tryText(statement: ts.TryStatement): string {

@@ -68,6 +68,18 @@ export function isConjunction(node: ts.Expression): node is ts.BinaryExpression 
   return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
 }
 
+/** `a || b`. */
+export function isDisjunction(node: ts.Expression): node is ts.BinaryExpression {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.BarBarToken;
+}
+
+/** A single `return` or `throw`, also within braces. */
+export function isExit(statement: ts.Statement): boolean {
+  if (!ts.isBlock(statement)) return ts.isReturnStatement(statement) || ts.isThrowStatement(statement);
+  const [only, ...others] = statement.statements;
+  return only !== undefined && others.length === 0 && isExit(only);
+}
+
 /** Whether a rejection here would be caught, or held up by a `finally`, in the unit itself. */
 export function isInsideTry(node: ts.Node): boolean {
   for (let child = node; !ts.isFunctionLike(child); child = child.parent) {
