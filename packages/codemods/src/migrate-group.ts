@@ -18,6 +18,7 @@ import { attempt, stage } from './stage-units.ts';
 import { allSteps } from './steps/registry.ts';
 import { bodyAfter } from './steps/take-step.ts';
 import { findFailed } from './verify/gates.ts';
+import { dropNeedlessAssertions } from './verify/needless-assertions.ts';
 import type { LintGate } from './verify/lint-gate.ts';
 import { createStopwatch, type Stopwatch } from './verify/stopwatch.ts';
 
@@ -179,6 +180,7 @@ interface Retry {
 /** Another try for units that failed their types, e.g. so that members that were narrowed before a cut say so with `!`. */
 async function retry({ model, overlay, taken, failed, gates, asserted }: Retry): Promise<Dropped> {
   const worthwhile: Subject[] = [];
+  const retried: Staged[] = [];
   for (const [subject, only] of failed) {
     if (only.size === 0) continue;
     const kept = new Map([...subject.refused].filter(([index]) => only.has(index)));
@@ -191,8 +193,15 @@ async function retry({ model, overlay, taken, failed, gates, asserted }: Retry):
       if (!again.some((one) => one.index === index)) subject.refused.set(index, refusal);
     }
     if (again.length > 0) worthwhile.push(subject);
+    retried.push(...again);
     subject.staged = [...subject.staged, ...again].sort((a, b) => a.index - b.index);
   }
+  dropNeedlessAssertions({
+    model,
+    subjects: worthwhile,
+    retried,
+    serviceText: (subject) => serviceText(subject, model),
+  });
   return await settle(model, worthwhile, gates);
 }
 

@@ -5,7 +5,7 @@ import type { Field, Variant } from '../stage/variants.ts';
 import { boundImports } from './bound-imports.ts';
 import { carryTypeParameters, listText } from './generics.ts';
 import { createImports, wholeModule, type Imports, type Surroundings } from './imports.ts';
-import { tidyBody } from './tidy-body.ts';
+import { tidyBody, tidyStep } from './tidy-body.ts';
 import { createIdTypes, type IdTypes } from './id-types.ts';
 import { factoryNameOf, valuesText } from './values-file.ts';
 import { exportLines } from './type-syntax.ts';
@@ -77,7 +77,10 @@ function resultsText(flow: Flow, around: Surroundings, ids: IdTypes): string {
   imports.own('kinds', names.resultKinds, true);
   const variants = told.map((variant) => variantText(variant, names.resultKinds, imports));
   const union = `/** Every way in which \`${names.method}\` can end. */\nexport type ${names.result} = ${results.map(({ name }) => name).join(' | ')};\n`;
-  const text = ids.rewrite([...variants, union].join('\n'), imports);
+  const sources = told.flatMap(({ name, fields }) =>
+    fields.flatMap((field) => (field.source === undefined ? [] : [[`${name}.${field.name}`, field.source] as const])),
+  );
+  const text = ids.rewrite([...variants, union].join('\n'), imports, new Map(sources));
   return `${imports.text()}${text}`;
 }
 
@@ -161,7 +164,7 @@ function orchestratorText(flow: Flow, around: Surroundings, ids: IdTypes): strin
     const returns = step.isAsync ? `Promise<${returned}>` : returned;
     const head = `${isPublic ? '' : 'private '}${step.isAsync ? 'async ' : ''}${step.name}`;
     const doc = step.doc === undefined ? '' : `${step.doc}\n`;
-    return `${doc}  ${head}(${heads.join(', ')}): ${returns} {\n${step.body}\n  }\n`;
+    return `${doc}  ${head}(${heads.join(', ')}): ${returns} {\n${tidyStep(step.body)}\n  }\n`;
   });
   const text = `${aliases.join('')}/** Moves data through \`${names.method}\`, and leaves every choice to its decisions. */\nexport class ${names.orchestrator} {\n${constructor}${steps.join('\n')}}\n`;
   for (const value of flow.usage.values) if (new RegExp(`\\b${value}\\b`).test(text)) imports.value(value);

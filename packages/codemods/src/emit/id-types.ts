@@ -19,8 +19,8 @@ export interface IdTypes {
   typeOf(name: string, type: string, imports: Imports): string;
   /** The type of a parameter further in: an id that was branded at the boundary stays so. */
   innerTypeOf(name: string, type: string, imports: Imports): string;
-  /** A file's text in which every member that is an id has a named type. */
-  rewrite(text: string, imports: Imports): string;
+  /** A file's text in which every member that is an id has a named type; `sources` tells what fills `Variant.field`. */
+  rewrite(text: string, imports: Imports, sources?: ReadonlyMap<string, string>): string;
 }
 
 const idName = /^(?:id|key)$|(?:Id|Ids|Key|Keys)$/;
@@ -67,12 +67,14 @@ export function createIdTypes(subject: string, isTaken: (name: string) => boolea
     return brand !== undefined && types.get(brand) === type ? typeOf(name, type, imports) : type;
   }
 
-  function rewrite(text: string, imports: Imports): string {
+  function rewrite(text: string, imports: Imports, sources: ReadonlyMap<string, string> = new Map()): string {
     const source = ts.createSourceFile('file.ts', text, ts.ScriptTarget.Latest, true);
     const found: Primitive[] = [];
     const visit = (node: ts.Node): void => {
-      if (ts.isPropertySignature(node) && node.type !== undefined) collect(node.type, node.name.getText(), '', found);
-      else if (ts.isParameter(node) && node.type !== undefined) collect(node.type, '', node.name.getText(), found);
+      if (ts.isPropertySignature(node) && node.type !== undefined) {
+        const [name, owner] = idOf(node, sources);
+        collect(node.type, name, owner, found);
+      } else if (ts.isParameter(node) && node.type !== undefined) collect(node.type, '', node.name.getText(), found);
       else ts.forEachChild(node, visit);
     };
     visit(source);
@@ -105,6 +107,18 @@ interface Primitive {
   readonly name: string;
   /** The name of what it is a member of. */
   readonly owner: string;
+}
+
+/** Whose id a member is: `id`, filled with `dto.customerId`, is a `customerId`. */
+function idOf(
+  member: ts.PropertySignature,
+  sources: ReadonlyMap<string, string>,
+): readonly [name: string, owner: string] {
+  const name = member.name.getText();
+  const { parent } = member;
+  const source = ts.isInterfaceDeclaration(parent) ? sources.get(`${parent.name.text}.${name}`) : undefined;
+  const [, owner = '', last = ''] = /^(?:.*?(\w+)[?!]?\.)?(\w+)$/.exec(source ?? '') ?? [];
+  return idName.test(name) && idName.test(last) ? [last, owner] : [name, ''];
 }
 
 /** `actor: { id }` is the id of an actor; names that say nothing leave it to the unit. */

@@ -1,8 +1,14 @@
 import { ts } from 'ts-morph';
+import { skipParentheses } from '../analysis/syntax.ts';
 
 /** The body of a decision as it would be written by hand: no variable for what is returned at once, `const` for what stays. */
 export function tidyBody(body: string): string {
   return inlineReturns(joinDeclarations(shorten(body))).replace(/^\n+/, '');
+}
+
+/** The body of a step: what is only returned needs no name. */
+export function tidyStep(body: string): string {
+  return body.replace(/^([ \t]*)const (\w+) = (this\.[^;\n]+);\s*return \2;$/gm, '$1return $3;');
 }
 
 const before = 'function decide() {\n';
@@ -13,11 +19,17 @@ interface Edit {
   readonly text: string;
 }
 
-/** `{ id: id }` is `{ id }`. */
+/** `{ id: id }` is `{ id }`, and `(id)` is `id`. */
 function shorten(body: string): string {
   const { source } = parse(body);
   const edits: Edit[] = [];
   const visit = (node: ts.Node): void => {
+    const bare =
+      ts.isParenthesizedExpression(node) && !ts.isParenthesizedExpression(node.parent) ? skipParentheses(node) : node;
+    if (bare !== node && ts.isIdentifier(bare)) {
+      const gap = /\w/.test(source.text.charAt(node.getStart() - 1)) ? ' ' : '';
+      edits.push({ start: node.getStart(), end: node.end, text: `${gap}${bare.text}` });
+    }
     const isDouble = ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && ts.isIdentifier(node.initializer);
     if (isDouble && node.name.getText() === node.initializer.getText())
       edits.push({ start: node.getStart(), end: node.end, text: node.initializer.getText() });

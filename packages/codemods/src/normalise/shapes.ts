@@ -17,7 +17,7 @@ export function calleeNameOf(node: ts.Expression): string {
 }
 
 /** `find(id).then`: it is still about what was found. */
-function isReaction({ expression, name }: ts.PropertyAccessExpression): boolean {
+export function isReaction({ expression, name }: ts.PropertyAccessExpression): boolean {
   return ts.isCallExpression(skipParentheses(expression)) && /^(?:then|catch|finally)$/.test(name.text);
 }
 

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { splitWords } from '@tacet/vocabulary';
 import { skipParentheses } from '../analysis/syntax.ts';
+import { isReaction } from '../normalise/shapes.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import { capital, valueNameOf } from './naming.ts';
 import { singular } from './verbs.ts';
@@ -16,12 +17,28 @@ export function effectWordsOf(target: ts.Expression, oracle: TypeOracle): string
   const callee = skipParentheses(target.expression);
   if (!ts.isPropertyAccessExpression(callee)) return ts.isIdentifier(callee) ? callee.text : 'call';
   const name = callee.name.text.replace(/^#/, '');
+  if (isLogger(callee.expression) && Object.hasOwn(levels, name)) return levels[name] ?? name;
   const noun = collectionNounOf(callee.expression, oracle);
   const [verb = name, ...rest] = splitWords(name);
   const isWhole = rest.length === 0 || /^(?:One|By|Unique|First|Many|All)$/.test(rest[0] ?? '');
   if (noun === '' || !isWhole || !generic.test(verb)) return name;
   const isSame = rest.join('').toLowerCase().includes(noun.toLowerCase());
   return isSame ? name : `${verb} ${noun}`;
+}
+
+/** `this.logger.error(…)` logs an error. */
+const levels: Readonly<Record<string, string>> = {
+  error: 'log error',
+  warn: 'log warning',
+  info: 'log info',
+  debug: 'log details',
+  verbose: 'log details',
+  trace: 'log trace',
+  fatal: 'log failure',
+};
+
+function isLogger(owner: ts.Expression): boolean {
+  return /(?:^|\.)#?_?(?:logger|log|console)$/i.test(owner.getText());
 }
 
 const generic =
@@ -84,6 +101,8 @@ export function calleeTextOf(target: ts.Expression): string {
 /** The name by which something is called; a method of the base class is told from the one that overrides it. */
 export function nameOfCall(callee: ts.Expression): string {
   if (!ts.isPropertyAccessExpression(callee)) return callee.getText();
+  const made = skipParentheses(callee.expression);
+  if (isReaction(callee) && ts.isCallExpression(made)) return nameOfCall(skipParentheses(made.expression));
   const isOfBase = callee.expression.kind === ts.SyntaxKind.SuperKeyword;
   return isOfBase ? `${callee.name.text} of base` : callee.name.text;
 }

@@ -14,6 +14,8 @@ import { fill } from './slices.ts';
 export interface Field {
   readonly name: string;
   readonly type: string;
+  /** What fills it, as the old code spells it: `dto.customerId`. */
+  readonly source?: string;
 }
 
 /** One way out: of the method (a result) or of a decision (an intent). */
@@ -102,7 +104,7 @@ export function createResults({
     const type = returnedType(value);
     const guard = type === finalType() ? undefined : guardNameOf(statement, oracle);
     const variant = add(
-      `return: ${type}`,
+      `return: ${type} ${guard ?? ''}`,
       guard === undefined || guard === success ? [success] : [guard, success],
       [{ name, type }],
       `return ${slot}.${name};`,
@@ -125,7 +127,7 @@ export function createResults({
 
   /** The type of the last value that is returned: other types are those of ways out before. */
   function finalType(): string | undefined {
-    const last = unit.body.statements.at(-1);
+    const last = lastOf(unit.body);
     if (last === undefined || !ts.isReturnStatement(last) || last.expression === undefined) return undefined;
     return returnedType(skipParentheses(last.expression));
   }
@@ -179,7 +181,7 @@ export function createResults({
         : safeField(wanted);
       const type = oracle.typeAt(argument);
       const asked = asserted === 'variables' && signature?.isGeneric === false ? fact?.type : undefined;
-      fields.push({ name, type: printType(asked ?? oracle.widen(type), argument) });
+      fields.push({ name, type: printType(asked ?? oracle.widen(type), argument), source: argument.getText() });
       values.push(argument);
       parts.push([argument, `${slot}.${name}`]);
     }
@@ -221,6 +223,14 @@ export function createResults({
     ofEnd,
     ofRethrow: () => ofThrown('unknown'),
   };
+}
+
+/** The statement that a body ends with; what is tried counts as if it succeeded. */
+function lastOf({ statements }: ts.Block): ts.Statement | undefined {
+  const last = statements.at(-1);
+  if (last === undefined) return undefined;
+  if (ts.isTryStatement(last)) return lastOf(last.tryBlock);
+  return ts.isBlock(last) ? lastOf(last) : last;
 }
 
 /** Stands for the result in what the façade turns back; no source text holds it. */

@@ -142,8 +142,18 @@ function writeSwitch(
     const text = writeTarget(build, plan, next, inner, (field) => `${variable}.${field}`);
     return caseText(`${build.names.intentKinds}.${intents[index]?.kind ?? ''}`, text);
   });
+  const call = `${name}(${inputs.texts.join(', ')})`;
+  if (frame.scope.kind !== 'closure' && cases.every((text, index) => isHandedOn(text, intents[index], variable)))
+    return `return ${call};`;
   const kept = mergeEqual(build, { decision: index, outcome: returns, intents, cases });
-  return `const ${variable} = ${name}(${inputs.texts.join(', ')});\nswitch (${variable}.kind) {\n${joinCases([...passed, ...kept])}\n}`;
+  return `const ${variable} = ${call};\nswitch (${variable}.kind) {\n${joinCases([...passed, ...kept])}\n}`;
+}
+
+/** Whether what follows an intent is that the same is returned. */
+function isHandedOn(text: string, intent: Variant | undefined, variable: string): boolean {
+  const fields = (intent?.fields ?? []).map(({ name }) => `, ${name}: ${variable}.${name}`).join('');
+  const [, body] = /^case ([^]*)$/.exec(text) ?? [];
+  return body?.replace(/^([\w.]+):\nreturn \{ kind: \1/, '') === `${fields} };`;
 }
 
 function intentOf(build: Session, plan: TargetPlan, plans: readonly TargetPlan[], index: number): Variant | undefined {

@@ -25,11 +25,7 @@ const defect = 'This is a defect of the migration: please report it.';
 export async function findFailed({ model, subjects, lint, hasTypes, serviceText }: Gates): Promise<Failed> {
   const failed: Failed = new Map();
   const active = subjects.filter(({ staged }) => staged.length > 0);
-  const texts = new Map<string, string>();
-  for (const subject of active) {
-    texts.set(subject.candidate.file, serviceText(subject));
-    for (const { files } of subject.staged) for (const file of files) texts.set(pathOf(subject, file), file.text);
-  }
+  const texts = textsOf(active, serviceText);
   const after = model.overlay(texts);
   for (const subject of active) {
     const fail = failIn(subject, failed);
@@ -46,6 +42,19 @@ export async function findFailed({ model, subjects, lint, hasTypes, serviceText 
     }
   }
   return failed;
+}
+
+/** What the files of subjects would hold. */
+export function textsOf(
+  subjects: readonly Subject[],
+  serviceText: (subject: Subject) => string,
+): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const subject of subjects) {
+    texts.set(subject.candidate.file, serviceText(subject));
+    for (const { files } of subject.staged) for (const file of files) texts.set(pathOf(subject, file), file.text);
+  }
+  return texts;
 }
 
 /** A module, or the types of one, that the service does not find either. */
@@ -156,7 +165,8 @@ function owns(subject: Subject, { files }: Staged, problem: TypeProblem, unit: U
   return isInService && unit.node.pos <= problem.start && problem.start <= unit.node.end;
 }
 
-function pathOf({ candidate }: Subject, { name }: NewFile): string {
+/** Where a new file will lie. */
+export function pathOf({ candidate }: Subject, { name }: NewFile): string {
   return path.join(path.dirname(candidate.file), name);
 }
 
