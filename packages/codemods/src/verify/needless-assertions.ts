@@ -25,13 +25,13 @@ export function dropNeedlessAssertions({ model, subjects, retried, serviceText }
   }
 }
 
-function withoutNeedless(file: NewFile, { find, oracle }: SourceModel, path: string, old: string): NewFile {
-  const source = find(path);
+function withoutNeedless(file: NewFile, after: SourceModel, path: string, old: string): NewFile {
+  const source = after.find(path);
   if (source === undefined) return file;
   const needless: number[] = [];
   const visit = (node: ts.Node): void => {
     const isOurs = ts.isNonNullExpression(node) && !old.includes(node.getText(source));
-    if (isOurs && !oracle.mayBeMissing(oracle.typeAt(node.expression))) needless.push(node.end - 1);
+    if (isOurs && !after.oracle.mayBeMissing(after.oracle.typeAt(node.expression))) needless.push(node.end - 1);
     ts.forEachChild(node, visit);
   };
   visit(source);
