@@ -10,19 +10,11 @@ import { branchBreaks } from './branch-breaks.ts';
 import { endOf, listsFrom } from './fall-through.ts';
 import { createClosureHoister } from './hoist-closures.ts';
 import { inBlock, type HoistState } from './hoist-fields.ts';
+import { createGuardHoister } from './hoist-guards.ts';
 import { createExpressionHoister } from './hoist-expression.ts';
 import { createLoopHoister } from './hoist-loops.ts';
 import { withThrowingCalls } from './hoist-throwing.ts';
-import {
-  isConjunction,
-  isDisjunction,
-  isExit,
-  isInsideTry,
-  isOwnField,
-  isPlainPattern,
-  isShortCircuit,
-  namesIn,
-} from './shapes.ts';
+import { isInsideTry, isOwnField, isPlainPattern, isShortCircuit, namesIn } from './shapes.ts';
 
 interface Context {
   readonly unit: Unit;
@@ -63,6 +55,13 @@ export function hoistEffects({ unit, oracle, effects: known, locals, staged }: C
     bodyText: (statement) => listText(branchOf(statement)),
   });
 
+  const guardText = createGuardHoister({
+    effects,
+    state,
+    expressionText,
+    branchText: (statement) => branchText(statement),
+  });
+
   const blockText = (block: ts.Block): string => `{${listText(block.statements)}\n}`;
 
   const listText = (list: readonly ts.Statement[]): string =>
@@ -101,36 +100,6 @@ export function hoistEffects({ unit, oracle, effects: known, locals, staged }: C
     if (statement.elseStatement === undefined) return guardText(statement.expression, statement.thenStatement, pre);
     const test = expressionText(statement.expression, pre);
     return `if (${test}) ${branchText(statement.thenStatement)} else ${branchText(statement.elseStatement)}`;
-  }
-
-  /** An `if` without `else`; what the left side of its condition tells of types stays known on the right. */
-  function guardText(test: ts.Expression, then: ts.Statement, pre: string[]): string {
-    const condition = skipParentheses(test);
-    if (isShortCircuit(condition) && effects.isEffectful(condition.right)) {
-      if (isConjunction(condition)) return conjunctionText(condition, then, pre);
-      if (isDisjunction(condition) && isExit(then) && !effects.isEffectful(then))
-        return disjunctionText(condition, then, pre);
-    }
-    return `if (${expressionText(test, pre)}) ${branchText(then)}`;
-  }
-
-  /** `if (a && await b()) c` becomes two nested `if`s. */
-  function conjunctionText(condition: ts.BinaryExpression, then: ts.Statement, pre: string[]): string {
-    state.isChanged = true;
-    const left = expressionText(condition.left, pre);
-    const nested = inBlock(state, () => {
-      const inner: string[] = [];
-      const text = guardText(condition.right, then, inner);
-      return [...inner, text].join('\n');
-    });
-    return `if (${left}) {\n${nested}\n}`;
-  }
-
-  /** `if (a || await b()) return c` becomes two `if`s, one after the other. */
-  function disjunctionText(condition: ts.BinaryExpression, then: ts.Statement, pre: string[]): string {
-    state.isChanged = true;
-    pre.push(guardText(condition.left, then, pre));
-    return guardText(condition.right, then, pre);
   }
 
   function tryText(statement: ts.TryStatement): string {

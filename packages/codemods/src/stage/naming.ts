@@ -118,3 +118,8 @@ export function capital(word: string): string {
   const plain = word.replace(/^[_$]+(?=[A-Za-z])/, '');
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
+
+/** `PaymentPaid` is how the method succeeds; who finds it so before is told `PaymentAlreadyPaid`. */
+export function alreadyOf(success: string): string {
+  return success.replace(/([A-Z][a-z0-9]*)$/, 'Already$1');
+}

@@ -3,7 +3,7 @@ import type { Locals } from '../analysis/locals.ts';
 import { skipParentheses, someNode } from '../analysis/syntax.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import type { Unit } from '../scan/units.ts';
-import { capital, successNameOf, valueNameOf, type Allocator } from './naming.ts';
+import { alreadyOf, capital, successNameOf, valueNameOf, type Allocator } from './naming.ts';
 import { isInsideTry } from '../normalise/shapes.ts';
 import { errorNamesOf, messageTextOf } from './error-names.ts';
 import { constantNameOf, guardNameOf, isNothing } from './guard-names.ts';
@@ -239,11 +239,6 @@ export const slot = '\u0002';
 /** A field may not be called like the discriminant. */
 export function safeField(name: string): string {
   return name === 'kind' ? 'kindValue' : name;
-}
-
-/** `PaymentPaid` is how the method succeeds; who finds it so before is told `PaymentAlreadyPaid`. */
-function alreadyOf(success: string): string {
-  return success.replace(/([A-Z][a-z0-9]*)$/, 'Already$1');
 }
 
 function docOfError(error: ts.NewExpression, className: string): string {
