@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { Effects } from '../analysis/effects.ts';
 import { skipParentheses } from '../analysis/syntax.ts';
 import { inBlock, type HoistState } from './hoist-fields.ts';
