@@ -22,6 +22,8 @@ export const variables: readonly string[] = [
     'added',
     'progress',
     'failure',
+    'prepared',
+    'confirmed',
   ],
   ...['Tx', 'ColumnType', 'TransactionBuilder', 'IsolationLevel', 'Kysely', 'KyselyTransaction'],
   ...[

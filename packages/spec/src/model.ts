@@ -89,12 +89,16 @@ export interface Argument {
 /** An outcome that ends the flow with a result. */
 export interface Exit {
   readonly outcome: string;
+  /** The entity that is saved before; nothing when absent. */
+  readonly save?: ArgumentPath;
   readonly result: string;
   readonly arguments: readonly Argument[];
 }
 
 /** One sentence of an orchestrator flow. */
 export type Step =
+  /** Saves and commits what says that the call that follows is on its way; after the call, the entity decides again. */
+  | { readonly kind: 'prepare'; readonly path: ArgumentPath }
   | {
       readonly kind: 'call';
       readonly gateway: string;

@@ -15,6 +15,8 @@ export interface AggregateNames {
   readonly unitOfWork: string;
   readonly orchestrator: string;
   readonly transactionalOrchestrator: string;
+  readonly preparedOrchestrator: string;
+  readonly prepareKind: string;
   readonly runtime: string;
   readonly transactionalRuntime: string;
   readonly inMemoryStore: string;
@@ -66,6 +68,8 @@ export function aggregateNames(entity: string, store: string): AggregateNames {
     unitOfWork: `${entity}UnitOfWork`,
     orchestrator: `${entity}Orchestrator`,
     transactionalOrchestrator: `Transactional${entity}Orchestrator`,
+    preparedOrchestrator: `Prepared${entity}Orchestrator`,
+    prepareKind: `${entity}PrepareKind`,
     runtime: `${entity}Runtime`,
     transactionalRuntime: `Transactional${entity}Runtime`,
     inMemoryStore: `InMemory${store}`,
@@ -103,9 +107,25 @@ export function aggregateNames(entity: string, store: string): AggregateNames {
   };
 }
 
-/** `process` of `Payment` → `ProcessPaymentResult`, `processPaymentCommits`. */
-export function flowNames(entity: string, flow: string): { readonly result: string; readonly commits: string } {
-  return { result: `${toPascalCase(flow)}${entity}Result`, commits: `${flow}${entity}Commits` };
+/** Names that the code of a flow declares; the last three where it prepares. */
+export interface FlowNames {
+  readonly result: string;
+  readonly commits: string;
+  readonly prepared: string;
+  readonly preparation: string;
+  readonly prepareCommits: string;
+}
+
+/** `process` of `Payment` → `ProcessPaymentResult`, `processPaymentCommits`, `ProcessPaymentPrepared`, … */
+export function flowNames(entity: string, flow: string): FlowNames {
+  const stem = `${toPascalCase(flow)}${entity}`;
+  return {
+    result: `${stem}Result`,
+    commits: `${flow}${entity}Commits`,
+    prepared: `${stem}Prepared`,
+    preparation: `${stem}Preparation`,
+    prepareCommits: `prepare${stem}Commits`,
+  };
 }
 
 /** `PaymentGateway`, `charge` → `PaymentChargeInput`, `PaymentChargeOutcome`, `PaymentChargeOutcomeKind`. */
@@ -218,7 +238,7 @@ export function generatedNamesOf(parts: NamedParts): readonly GeneratedName[] {
       Object.values(gatewayNames(name)).map((generated) => ({ name: generated, origin: name })),
     ),
     ...flows.flatMap((flow) =>
-      Object.values(flowNames(entity.name, flow.name)).map((name) => ({ name, origin: flow.name })),
+      Object.values<string>({ ...flowNames(entity.name, flow.name) }).map((name) => ({ name, origin: flow.name })),
     ),
     { name: factoryName(aggregateNames(entity.name, store.name).found), origin: entity.name },
   ];

@@ -1,7 +1,8 @@
 import { flowNames, type Aggregate, type OrchestratorFlow } from '@tacet/spec';
 import type { Template } from '../generated-file.ts';
-import { fieldsOf } from '../orchestrator/generator.ts';
+import { fieldsOf, toDriverCalls } from '../orchestrator/drivers.ts';
 import { toConflictView } from '../slice/conflict.ts';
+import { prepares } from '../slice/is-prepared.ts';
 import { namesOf } from '../slice/names.ts';
 import { toIdentifier } from '../typescript/identifiers.ts';
 
@@ -21,20 +22,28 @@ function toView(context: string, aggregate: Aggregate, flows: readonly Orchestra
   const names = namesOf(aggregate);
   const fields = [...fieldsOf(aggregate, flows)].map(([type, name]) => ({ type, name }));
   const [store, ...gateways] = fields;
+  const durable = flows.filter(({ engine }) => engine === 'dbos');
+  const isResumed = durable.some(prepares);
+  const hold = (field: string, type: string) =>
+    type === aggregate.store.name ? `new ${names.recordedStore}(ports.${field}, ports.unitOfWork)` : field;
+  const calls = toDriverCalls(aggregate, flows, hold);
   return {
+    isResumed,
+    isPlain: !durable.every(prepares),
+    orchestrator: calls.orchestrator,
+    prepared: calls.prepared(calls.transactional('unitOfWork')),
     names,
     store: store?.name,
     gateways: gateways.map(({ type, name }) => ({ type, name, operations: operationsOf(type, aggregate) })),
     keyField: toIdentifier(aggregate.entity.key.name),
     fields: aggregate.entity.fields.map(({ name }) => toIdentifier(name)),
     conflict: toConflictView(aggregate),
-    flows: flows
-      .filter(({ engine }) => engine === 'dbos')
-      .map(({ name }) => ({
-        name: toIdentifier(name),
-        workflow: `${context}.${name}`,
-        result: flowNames(aggregate.entity.name, name).result,
-      })),
+    flows: durable.map((flow) => ({
+      name: toIdentifier(flow.name),
+      workflow: `${context}.${flow.name}`,
+      result: flowNames(aggregate.entity.name, flow.name).result,
+      isPrepared: prepares(flow),
+    })),
   };
 }
 

@@ -1,5 +1,6 @@
 import { operationNames, type Context, type Variant } from '@tacet/spec';
 import type { Template } from '../generated-file.ts';
+import { prepares } from '../slice/is-prepared.ts';
 import { enumOf, namesOf, valueKindOf } from '../slice/names.ts';
 
 /** `payment.kinds.ts`: the smart enums behind every `kind`, and those of enum values. */
@@ -42,6 +43,7 @@ function aggregateEnumsOf({ aggregate }: Context): readonly EnumView[] {
     toEnum(names.resultKind, aggregate.results),
     { name: names.fetchKind, members: [member('Found', 'found')] },
     ...(aggregate.store.conflict === undefined ? [] : [{ name: names.saveKind, members: [member('Saved', 'saved')] }]),
+    ...(aggregate.flows.some((flow) => flow.flavour === 'orchestrator' && prepares(flow)) ? [{ name: names.prepareKind, members: [member('Prepared', 'prepared')] }] : []),
     ...outcomeEnums,
   ];
 }

@@ -1,7 +1,8 @@
 import type { Aggregate } from '@tacet/spec';
 import type { Template } from '../generated-file.ts';
-import { fieldsOf } from '../orchestrator/generator.ts';
+import { fieldsOf, toDriverCalls } from '../orchestrator/drivers.ts';
 import { executorsOf } from '../runtime/generator.ts';
+import { prepares } from '../slice/is-prepared.ts';
 import { namesOf } from '../slice/names.ts';
 
 /** `payment.nest.ts`: the drivers of a context as a module of NestJS. */
@@ -27,16 +28,28 @@ function toView(aggregate: Aggregate) {
   return {
     names,
     ports: [...acted, ...executed, unitOfWork],
-    unitOfWork: unitOfWork.name,
-    drivers: [
-      ...(acted.length === 0 ? [] : [toDriver(names.orchestrator, names.transactionalOrchestrator, acted)]),
-      ...(executed.length === 0 ? [] : [toDriver(names.runtime, names.transactionalRuntime, executed)]),
-    ],
+    drivers: [...toOrchestratorDrivers(aggregate), ...toRuntimeDrivers(aggregate, executed)],
   };
 }
 
-function toDriver(driver: string, transactional: string, ports: readonly Port[]) {
-  return { driver, transactional, arguments: ports.map(({ name }) => `ports.${name}`).join(', ') };
+function toOrchestratorDrivers(aggregate: Aggregate) {
+  const flows = aggregate.flows.filter((flow) => flow.flavour === 'orchestrator');
+  if (flows.length === 0) return [];
+  const names = namesOf(aggregate);
+  const calls = toDriverCalls(aggregate, flows, (field) => `ports.${field}`);
+  const transactional = calls.transactional('ports.unitOfWork');
+  const prepared = calls.prepared(transactional);
+  return [
+    ...(flows.every(prepares) ? [] : [{ provide: names.transactionalOrchestrator, made: transactional }]),
+    ...(prepared === '' ? [] : [{ provide: names.preparedOrchestrator, made: prepared }]),
+  ];
+}
+
+function toRuntimeDrivers(aggregate: Aggregate, ports: readonly Port[]) {
+  const { runtime, transactionalRuntime } = namesOf(aggregate);
+  if (ports.length === 0) return [];
+  const made = `new ${runtime}(${ports.map(({ name }) => `ports.${name}`).join(', ')})`;
+  return [{ provide: transactionalRuntime, made: `new ${transactionalRuntime}(${made}, ports.unitOfWork)` }];
 }
 
 function toOrchestratorPorts(aggregate: Aggregate): readonly Port[] {

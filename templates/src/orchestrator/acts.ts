@@ -1,11 +1,14 @@
-import { operationNames, type Aggregate, type Step } from '@tacet/spec';
+import { operationNames, type Aggregate, type ArgumentPath, type Exit, type Operation, type Step } from '@tacet/spec';
 import { toPascalCase } from '@tacet/vocabulary';
 import { findNamed, toObjectText, toPathText, toVariantText, type Roots } from '../slice/arguments.ts';
 import { toConflictView } from '../slice/conflict.ts';
 import { namesOf } from '../slice/names.ts';
 import { toVariantView } from '../slice/variants.ts';
 import { toIdentifier } from '../typescript/identifiers.ts';
-import { findUses } from './uses.ts';
+import { findUses, type Uses } from './uses.ts';
+
+/** A step that calls a gateway. */
+export type CallStep = Extract<Step, { readonly kind: 'call' }>;
 
 /** What is done about an intent or an outcome: statements, then a result or a branch. */
 export interface Block {
@@ -19,6 +22,7 @@ export interface Block {
 /** A call with several outcomes, and what is done about each. */
 export interface Branch {
   readonly variable: string;
+  /** Empty where the variable is there already. */
   readonly call: string;
   readonly cases: readonly (Pick<Block, 'statements' | 'result'> & { readonly kind: string })[];
 }
@@ -27,6 +31,8 @@ export interface Branch {
 export interface Act extends Block {
   readonly name: string;
   readonly parameters: string;
+  /** What it gives: the type of the flow's results, or of what a flow prepares. */
+  readonly gives: string;
 }
 
 /** A block and the acts that it leads to. */
@@ -42,8 +48,9 @@ export interface Scope {
   readonly fields: ReadonlyMap<string, string>;
   /** The type of the intent. */
   readonly intent: string;
-  /** The name for a method of this block. */
+  /** The name for a method of this block, and the type that it gives. */
   readonly act: string;
+  readonly gives: string;
   /** The variable that holds the latest outcome. */
   readonly outcome: string;
   /** Variables that are declared already. */
@@ -59,16 +66,29 @@ export function planBlock([step, ...rest]: readonly Step[], scope: Scope): Plann
       const result = toVariantText(findNamed(scope.aggregate.results, step.result), step.arguments, roots);
       return { block: { statements: [], result, branches: [] }, acts: [] };
     }
-    case 'save': {
-      const save = `this.${fieldOf(scope.aggregate.store.name, scope)}.save(${toPathText(step.path, roots)}, tx)`;
-      const planned = planBlock(rest, scope);
-      return scope.aggregate.store.conflict === undefined
-        ? prepend(`await ${save};`, planned)
-        : { ...planned, block: branchAfterSave(save, planned.block, scope) };
+    case 'save':
+      return planSave(step.path, planBlock(rest, scope), scope);
+    case 'prepare': {
+      const result = `{ kind: ${namesOf(scope.aggregate).prepareKind}.Prepared, intent }`;
+      return planSave(step.path, { block: { statements: [], result, branches: [] }, acts: [] }, scope);
     }
     case 'call':
       return planCall(step, rest, scope);
   }
+}
+
+/** Plans what is done about the answer to a call that was made before, outside of the transaction: `outcome` holds it. */
+export function planAnswer(step: CallStep, rest: readonly Step[], scope: Scope): PlannedBlock {
+  if (operationOf(step, scope).outcomes.length === 1) return planBlock(rest, scope);
+  const { cases, acts } = planCases(step, rest, scope);
+  return { block: { statements: [], result: '', branches: [{ variable: scope.outcome, call: '', cases }] }, acts };
+}
+
+/** The call of a step: `this.gateway.charge({ … })`. */
+export function toCallText(step: CallStep, scope: Pick<Scope, 'aggregate' | 'fields'>, roots: Roots): string {
+  const { name, input } = operationOf(step, scope);
+  const filled = input.length === 0 ? '' : toObjectText(step.arguments, roots);
+  return `this.${fieldOf(step.gateway, scope)}.${toIdentifier(name)}(${filled})`;
 }
 
 /** Whether a block can stand in a case of a switch: it declares nothing and does not branch. */
@@ -82,9 +102,17 @@ export function planAct(
   scope: Scope,
   outcomeType = '',
 ): { readonly call: string; readonly acts: readonly Act[] } {
+  return wrapInAct(planBlock(steps, scope), findUses(steps), scope, outcomeType);
+}
+
+/** An act around what is planned, and how it is called. */
+export function wrapInAct(
+  { block, acts }: PlannedBlock,
+  uses: Uses,
+  scope: Scope,
+  outcomeType: string,
+): { readonly call: string; readonly acts: readonly Act[] } {
   const { key, keyType } = namesOf(scope.aggregate);
-  const { block, acts } = planBlock(steps, scope);
-  const uses = findUses(steps);
   const parameters = [
     { name: key, type: keyType, isUsed: uses.key },
     { name: 'intent', type: scope.intent, isUsed: uses.intent },
@@ -94,16 +122,15 @@ export function planAct(
   const act = {
     ...block,
     name: scope.act,
+    gives: scope.gives,
     parameters: parameters.map(({ name, type }) => `${name}: ${type}`).join(', '),
   };
   return { call: `this.${scope.act}(${parameters.map(({ name }) => name).join(', ')})`, acts: [act, ...acts] };
 }
 
-function planCall(step: Extract<Step, { readonly kind: 'call' }>, rest: readonly Step[], scope: Scope): PlannedBlock {
-  const gateway = findNamed(scope.aggregate.gateways, step.gateway);
-  const { name, outcomes, input } = findNamed(gateway.operations, step.operation);
-  const filled = input.length === 0 ? '' : toObjectText(step.arguments, rootsOf(scope));
-  const call = `this.${fieldOf(gateway.name, scope)}.${toIdentifier(name)}(${filled})`;
+function planCall(step: CallStep, rest: readonly Step[], scope: Scope): PlannedBlock {
+  const { name, outcomes } = operationOf(step, scope);
+  const call = toCallText(step, scope, rootsOf(scope));
   const variable = freshName(['outcome', `${name}Outcome`], scope.declared);
   const after = { ...scope, outcome: variable, declared: [...scope.declared, variable] };
   if (outcomes.length === 1) {
@@ -111,16 +138,44 @@ function planCall(step: Extract<Step, { readonly kind: 'call' }>, rest: readonly
       ? prepend(`const ${variable} = await ${call};`, planBlock(rest, after))
       : prepend(`await ${call};`, planBlock(rest, scope));
   }
-  const kinds = operationNames(gateway.name, name).outcomeKind;
-  const kindOf = (outcome: string) => toVariantView(findNamed(outcomes, outcome), kinds).kind;
-  const exits = step.exits.map((exit) => ({
-    kind: kindOf(exit.outcome),
-    statements: [],
-    result: toVariantText(findNamed(scope.aggregate.results, exit.result), exit.arguments, rootsOf(after)),
+  const { cases, acts } = planCases(step, rest, after);
+  return { block: { statements: [], result: '', branches: [{ variable, call, cases }] }, acts };
+}
+
+/** What is done about each outcome of a call; `outcome` of the scope holds it. */
+function planCases(
+  step: CallStep,
+  rest: readonly Step[],
+  scope: Scope,
+): { readonly cases: Branch['cases']; readonly acts: readonly Act[] } {
+  const { name, outcomes } = operationOf(step, scope);
+  const kinds = operationNames(step.gateway, name).outcomeKind;
+  const ends = [
+    ...step.exits.map((exit) => ({ outcome: exit.outcome, steps: stepsOf(exit) })),
+    { outcome: step.continues, steps: rest },
+  ];
+  const planned = ends.map(({ outcome, steps }) => ({
+    kind: toVariantView(findNamed(outcomes, outcome), kinds).kind,
+    ...planContinuation(steps, scope, outcome),
   }));
-  const continued = planContinuation(rest, after, step.continues);
-  const cases = [...exits, { kind: kindOf(step.continues), ...continued.block }];
-  return { block: { statements: [], result: '', branches: [{ variable, call, cases }] }, acts: continued.acts };
+  return {
+    cases: planned.map(({ kind, block }) => ({ kind, ...block })),
+    acts: planned.flatMap(({ acts }) => acts),
+  };
+}
+
+function stepsOf({ save, result, arguments: filled }: Exit): readonly Step[] {
+  return [
+    ...(save === undefined ? [] : [{ kind: 'save', path: save } as const]),
+    { kind: 'return', result, arguments: filled },
+  ];
+}
+
+function planSave(path: ArgumentPath, planned: PlannedBlock, scope: Scope): PlannedBlock {
+  const save = `this.${fieldOf(scope.aggregate.store.name, scope)}.save(${toPathText(path, rootsOf(scope))}, tx)`;
+  return scope.aggregate.store.conflict === undefined
+    ? prepend(`await ${save};`, planned)
+    : { ...planned, block: branchAfterSave(save, planned.block, scope) };
 }
 
 /** Goes on after a save, or ends where somebody else was faster; nothing but a result follows on a save. */
@@ -150,7 +205,11 @@ function rootsOf({ aggregate, outcome }: Scope): Roots {
   return { key: namesOf(aggregate).key, intent: 'intent', outcome };
 }
 
-function fieldOf(dependency: string, { fields }: Scope): string {
+function operationOf({ gateway, operation }: CallStep, { aggregate }: Pick<Scope, 'aggregate'>): Operation {
+  return findNamed(findNamed(aggregate.gateways, gateway).operations, operation);
+}
+
+function fieldOf(dependency: string, { fields }: Pick<Scope, 'fields'>): string {
   const field = fields.get(dependency);
   if (field === undefined) throw new Error(`nothing holds ${dependency}`);
   return field;

@@ -21,9 +21,13 @@ function follow([step, ...rest]: readonly Step[]): readonly Omit<Path, 'intent'>
   if (step === undefined) return [];
   if (step.kind === 'return') return [{ calls: [], steps: [], end: step }];
   const after = follow(rest).map((path) => ({ ...path, steps: [step, ...path.steps] }));
-  if (step.kind === 'save') return after;
+  if (step.kind !== 'call') return after;
   return [
     ...after.map((path) => ({ ...path, calls: [{ call: step, outcome: step.continues }, ...path.calls] })),
-    ...step.exits.map((exit) => ({ calls: [{ call: step, outcome: exit.outcome }], steps: [step], end: exit })),
+    ...step.exits.map((exit) => ({
+      calls: [{ call: step, outcome: exit.outcome }],
+      steps: [step, ...(exit.save === undefined ? [] : [{ kind: 'save', path: exit.save } as const])],
+      end: exit,
+    })),
   ];
 }

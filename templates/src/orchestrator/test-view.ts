@@ -1,5 +1,6 @@
 import {
   factoryName,
+  flowNames,
   operationNames,
   type Aggregate,
   type Context,
@@ -13,9 +14,11 @@ import type { Samples } from '../samples/samples.ts';
 import { sceneryOf } from '../samples/scenery.ts';
 import { findNamed } from '../slice/arguments.ts';
 import { toConflictView } from '../slice/conflict.ts';
+import { isPrepared, prepares } from '../slice/is-prepared.ts';
 import { namesOf } from '../slice/names.ts';
 import { toIdentifier, toPropertyName } from '../typescript/identifiers.ts';
 import { toTable } from '../typescript/table.ts';
+import { fieldsOf, toDriverCalls } from './drivers.ts';
 import { findPaths, type Path } from './paths.ts';
 
 interface Stage {
@@ -35,13 +38,9 @@ interface Mock {
   readonly label: string;
 }
 
-/** What the tests of an orchestrator show; `fields` are those that hold the store and the gateways, by their types. */
-export function toTestView(
-  context: Context,
-  aggregate: Aggregate,
-  flows: readonly OrchestratorFlow[],
-  fields: ReadonlyMap<string, string>,
-) {
+/** What the tests of an orchestrator show. */
+export function toTestView(context: Context, aggregate: Aggregate, flows: readonly OrchestratorFlow[]) {
+  const fields = fieldsOf(aggregate, flows);
   const { samples, constants } = sceneryOf(context, aggregate);
   const called = aggregate.gateways.flatMap((gateway) => {
     const field = fields.get(gateway.name);
@@ -49,8 +48,12 @@ export function toTestView(
   });
   const mocks = toMocks(called);
   const stage = { aggregate, samples, mocks };
+  const drivers = toDriverCalls(aggregate, flows, (field, type) => (type === aggregate.store.name ? 'store' : field));
+  const prepared = drivers.prepared('orchestrator');
   return {
     constants,
+    transactional: drivers.transactional('unitOfWork'),
+    prepared,
     gateways: called.map(({ gateway: { name, operations }, field }) => ({
       field,
       operations: operations.map((operation) => `${operation.name}: vi.fn<${name}['${operation.name}']>()`).join(', '),
@@ -59,7 +62,8 @@ export function toTestView(
     world: [
       'calls: () => inOrder(mocks)',
       ...called.map(({ field }) => field),
-      'orchestrator',
+      ...(flows.every(prepares) ? [] : ['orchestrator']),
+      ...(prepared === '' ? [] : ['prepared']),
       ...(aggregate.store.conflict === undefined ? [] : ['save: mocks.save']),
       'unitOfWork',
     ].join(', '),
@@ -68,11 +72,56 @@ export function toTestView(
       .map((intent) => toSampleCall(intent, samples, ''))
       .join(''),
     missing: toMissing(aggregate, samples),
-    flows: flows.map((flow) => ({
-      ends: toEnds(flow, aggregate, samples),
-      paths: findPaths(flow).flatMap((path) => [toPathView(path, stage), ...toConflictPaths(path, stage)]),
-    })),
+    flows: flows.map((flow) => {
+      const driver = prepares(flow) ? 'prepared' : 'orchestrator';
+      return {
+        name: toIdentifier(flow.name),
+        ...flowNames(aggregate.entity.name, flow.name),
+        driver,
+        ends: toEnds(flow, aggregate, samples),
+        paths: findPaths(flow).flatMap((path) => [
+          toPathView(path, driver, stage),
+          ...toConflictPaths(path, driver, stage),
+        ]),
+        acts: toPreparedActs(flow, stage),
+      };
+    }),
   };
+}
+
+/** For each act that is prepared: how it goes when it breaks off, and when the entity decides otherwise after it. */
+function toPreparedActs(flow: OrchestratorFlow, stage: Stage) {
+  const paths = findPaths(flow);
+  return flow.branches.filter(isPrepared).flatMap(({ intent }) => {
+    const own = paths.find((path) => path.intent === intent);
+    const [first] = own?.calls ?? [];
+    if (own === undefined || first === undefined) return [];
+    const view = toPathView(own, 'prepared', stage);
+    const mock = mockOf(first.call, stage);
+    const others = flow.branches.filter((branch) => branch.intent !== intent);
+    return [
+      {
+        ...view,
+        name: intent,
+        gateway: mock.field,
+        mock: mock.path,
+        outcome: toAnswer(first.call, first.outcome, stage),
+        prepared: toTraces(own, findNamed(stage.aggregate.intents, intent), [], stage, 1).flatMap(({ saved }) => saved),
+        others: others.flatMap((branch) => {
+          const other = paths.find((path) => path.intent === branch.intent);
+          if (other === undefined) return [];
+          const { result, resultName, answers, intent: later, gateways } = toPathView(other, 'prepared', stage);
+          const locals = [...new Set([mock.field, ...gateways, 'prepared'])].sort().join(', ');
+          return [{ intent: branch.intent, result, resultName, answers, later, locals }];
+        }),
+      },
+    ];
+  });
+}
+
+function toAnswer(call: Path['calls'][number]['call'], outcome: string, { aggregate, samples }: Stage): string {
+  const kinds = operationNames(call.gateway, call.operation).outcomeKind;
+  return toSampleObject(findNamed(operationOf(call, aggregate).outcomes, outcome), kinds, samples);
 }
 
 function toMocks(called: readonly { readonly gateway: Gateway; readonly field: string }[]): readonly Mock[] {
@@ -86,7 +135,7 @@ function toMocks(called: readonly { readonly gateway: Gateway; readonly field: s
   });
 }
 
-function toPathView(path: Path, stage: Stage) {
+function toPathView(path: Path, driver: string, stage: Stage) {
   const { aggregate, samples } = stage;
   const { key } = namesOf(aggregate);
   const intent = findNamed(aggregate.intents, path.intent);
@@ -100,12 +149,12 @@ function toPathView(path: Path, stage: Stage) {
   return {
     title: `${[intent.name, ...told.map(({ outcome }) => outcome)].join(', ')}: ${result.name}`,
     intent: toSampleCall(intent, samples, ''),
-    locals: ['calls', ...gateways, 'orchestrator', ...saved.slice(-1).map(() => 'unitOfWork')].join(', '),
-    answers: path.calls.map(({ call }, index) => {
-      const kinds = operationNames(call.gateway, call.operation).outcomeKind;
-      const answers = outcomes.slice(index, index + 1).map((outcome) => toSampleObject(outcome, kinds, samples));
-      return `${mockOf(call, stage).path}.mockResolvedValueOnce(${answers.join('')});`;
-    }),
+    resultName: result.name,
+    gateways: [...gateways],
+    locals: ['calls', ...gateways, driver, ...saved.slice(-1).map(() => 'unitOfWork')].join(', '),
+    answers: path.calls.map(
+      ({ call, outcome }) => `${mockOf(call, stage).path}.mockResolvedValueOnce(${toAnswer(call, outcome, stage)});`,
+    ),
     result: `${factoryName(result.name)}(${result.fields.length === 0 ? '' : ends})`,
     calls: toTable(
       traces.map(({ text }) => text),
@@ -115,31 +164,48 @@ function toPathView(path: Path, stage: Stage) {
   };
 }
 
-/** The same path, when somebody else has saved the entity meanwhile. */
-function toConflictPaths(path: Path, stage: Stage): readonly ReturnType<typeof toPathView>[] {
+/** The same path, when somebody else has saved the entity meanwhile: before what is prepared, or before what comes last. */
+function toConflictPaths(path: Path, driver: string, stage: Stage): readonly ReturnType<typeof toPathView>[] {
   const { type, call } = toConflictView(stage.aggregate);
-  const view = toPathView(path, stage);
-  if (type === '' || view.saved.length === 0) return [];
+  const saves = path.steps.filter(({ kind }) => kind !== 'call');
+  if (type === '' || saves.length === 0) return [];
+  const view = toPathView(path, driver, stage);
+  const saved = `{ kind: ${namesOf(stage.aggregate).saveKind}.Saved }`;
+  const [first] = path.steps;
+  const isFirst = first?.kind === 'prepare' && path.calls.every(({ call, outcome }) => call.continues === outcome);
+  const conflicted = {
+    ...view,
+    locals: view.locals.replace('unitOfWork', 'save'),
+    result: call,
+    saved: [],
+  };
+  const toTitle = (when: string) => view.title.replace(/: \w+$/, `, ${when}saved by somebody else: ${type}`);
+  const before = {
+    ...conflicted,
+    title: toTitle('before it, '),
+    locals: view.locals.replace('unitOfWork', 'save').replace(/, \w+(?=, prepared)/, ''),
+    answers: [`save.mockResolvedValueOnce(${call});`],
+    calls: toTable(
+      toTraces(path, findNamed(stage.aggregate.intents, path.intent), [], stage, 1).map(({ text }) => text),
+      '    ',
+    ),
+  };
+  const answers = saves.map((_, index) => `save.mockResolvedValueOnce(${index === saves.length - 1 ? call : saved});`);
+  const isLast = path.steps.at(-1)?.kind === 'save';
   return [
-    {
-      ...view,
-      title: view.title.replace(/: \w+$/, `, saved by somebody else: ${type}`),
-      locals: view.locals.replace('unitOfWork', 'save'),
-      answers: [...view.answers, `save.mockResolvedValueOnce(${call});`],
-      result: call,
-      saved: [],
-    },
+    ...(isFirst ? [before] : []),
+    ...(isLast ? [{ ...conflicted, title: toTitle(''), answers: [...view.answers, ...answers] }] : []),
   ];
 }
 
-/** What happens on a path, in order, as tests expect it. */
-function toTraces(path: Path, intent: Variant, outcomes: readonly Variant[], stage: Stage) {
+/** What happens on a path, in order, as tests expect it; all of it, or its first steps. */
+function toTraces(path: Path, intent: Variant, outcomes: readonly Variant[], stage: Stage, count = path.steps.length) {
   const { key } = namesOf(stage.aggregate);
   const calls = path.steps.filter(({ kind }) => kind === 'call');
-  return path.steps.map((step, index) => {
+  return path.steps.slice(0, count).map((step, index) => {
     const before = calls.filter((call) => path.steps.indexOf(call) < index).length;
     const roots = { key, intent, outcome: outcomes[before - 1] };
-    if (step.kind === 'save') {
+    if (step.kind !== 'call') {
       const saved = toSamplePath(step.path, roots, stage.samples);
       return { text: `['save', ${saved}]`, saved: [saved] };
     }

@@ -18,14 +18,18 @@ export function findUses(steps: readonly Step[]): Uses {
     key: paths.some(({ root }) => root === 'key'),
     intent: paths.some(({ root }) => root === 'intent'),
     outcome: untilCall.flatMap(pathsOf).some(({ root }) => root === 'outcome'),
-    tx: steps.some(({ kind }) => kind === 'save'),
+    tx: steps.some((step) => step.kind === 'save' || (step.kind === 'call' && step.exits.some(({ save }) => save))),
   };
 }
 
 function pathsOf(step: Step): readonly ArgumentPath[] {
-  return step.kind === 'save' ? [step.path] : step.arguments.map(({ path }) => path);
+  return step.kind === 'save' || step.kind === 'prepare' ? [step.path] : step.arguments.map(({ path }) => path);
 }
 
 function exitPathsOf(step: Step): readonly ArgumentPath[] {
-  return step.kind === 'call' ? step.exits.flatMap((exit) => exit.arguments.map(({ path }) => path)) : [];
+  if (step.kind !== 'call') return [];
+  return step.exits.flatMap(({ save, arguments: filled }) => [
+    ...filled.map(({ path }) => path),
+    ...(save === undefined ? [] : [save]),
+  ]);
 }

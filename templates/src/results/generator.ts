@@ -1,5 +1,6 @@
 import { flowNames, type Aggregate, type Flow } from '@tacet/spec';
 import type { Template } from '../generated-file.ts';
+import { isPrepared } from '../slice/is-prepared.ts';
 import { namesOf } from '../slice/names.ts';
 import { toUnion, toVariantView } from '../slice/variants.ts';
 
@@ -17,6 +18,10 @@ export const results: Template = {
   },
 };
 
+function preparedIntentsOf(flow: Flow): readonly string[] {
+  return flow.flavour === 'orchestrator' ? flow.branches.filter(isPrepared).map(({ intent }) => intent) : [];
+}
+
 function toFlowView(flow: Flow, aggregate: Aggregate) {
   const variants = aggregate.results.filter(({ name }) => flow.results.includes(name));
   const { resultKind } = namesOf(aggregate);
@@ -28,5 +33,7 @@ function toFlowView(flow: Flow, aggregate: Aggregate) {
       kind: toVariantView(variant, resultKind).kind,
       commit: flow.commit.includes(variant.name),
     })),
+    intents: toUnion(preparedIntentsOf(flow).map((name) => ({ name }))),
+    prepareKind: namesOf(aggregate).prepareKind,
   };
 }

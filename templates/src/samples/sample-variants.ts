@@ -1,4 +1,4 @@
-import { factoryName, type Argument, type ArgumentPath, type Variant } from '@tacet/spec';
+import { factoryName, type Argument, type ArgumentPath, type Field, type Variant } from '@tacet/spec';
 import { toVariantView } from '../slice/variants.ts';
 import type { Samples } from './samples.ts';
 
@@ -31,7 +31,7 @@ export function toSamplePath(
   const [name, ...rest] = fields;
   const field = variant?.fields.find((candidate) => candidate.name === name);
   if (field === undefined) throw new Error(`nothing is at ${root}.${fields.join('.')}`);
-  return [samples.textOf(field.type), ...rest].join('.');
+  return [toFieldText(field, variant?.fields ?? [], samples), ...rest].join('.');
 }
 
 /** An object of samples at paths: `{ amount: newState.amount, reason }`. */
@@ -41,7 +41,14 @@ export function toSampleArguments(filled: readonly Argument[], roots: SampleRoot
 }
 
 function toSampleFields({ fields }: Variant, samples: Samples, key: string): readonly string[] {
-  return fields.map(({ name, type }) => toProperty(name, name === key ? key : samples.textOf(type)));
+  return fields.map((field) => toProperty(field.name, field.name === key ? key : toFieldText(field, fields, samples)));
+}
+
+/** A sample for a field; several entities of one variant are told apart. */
+function toFieldText(field: Field, fields: readonly Field[], samples: Samples): string {
+  if (field.type.kind !== 'entity') return samples.textOf(field.type);
+  const entities = fields.filter(({ type }) => type.kind === 'entity');
+  return samples.entities[entities.indexOf(field) % samples.entities.length] ?? '';
 }
 
 /** A property of an object, in short where the value is a constant of its name. */

@@ -2,7 +2,7 @@ import type { Context, Literal, TypeReference, ValueShape } from '@tacet/spec';
 import { toCamelCase } from '@tacet/vocabulary';
 import { shapeOf, toRequired, toValueText, valuesOf, type Values } from '../slice/values.ts';
 import { toLiteral, toPatternText } from '../typescript/literals.ts';
-import { trustOf } from '../slice/names.ts';
+import { namesOf, trustOf } from '../slice/names.ts';
 import type { Constant } from '../typescript/constants.ts';
 import { findWrittenLiterals } from './written-literals.ts';
 
@@ -12,6 +12,8 @@ export interface Samples {
   readonly literalOf: (type: TypeReference) => Literal | undefined;
   /** A value of a type as tests write it: a constant for a named value, a literal, the changed entity. */
   readonly textOf: (type: TypeReference) => string;
+  /** Constants that hold entities, no two of them alike: for intents that bring several. */
+  readonly entities: readonly string[];
   /** The constants that `textOf` names, in the order in which they can be declared. */
   readonly constants: readonly Constant[];
 }
@@ -24,6 +26,7 @@ export function samplesOf(context: Context): Samples {
   return {
     literalOf,
     textOf: (type) => toSampleText(type, literalOf, values),
+    entities: ['newState', 'renewed', ...(context.aggregate === undefined ? [] : [namesOf(context.aggregate).variable])],
     constants: [...values.values()].flatMap(({ name, shape }) => {
       if (shape.kind === 'optional') return [];
       const type = { kind: 'value', name } as const;

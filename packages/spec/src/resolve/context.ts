@@ -13,8 +13,9 @@ import { textOf } from './section.ts';
 import { brokenType, type TypeScope } from './types.ts';
 import { readValues, type PatternProblems } from './values.ts';
 import { readVariants, toVariant } from './variants.ts';
-import { warnOfRepeatedActs, warnOfSharedOutbox } from './warnings.ts';
+import { checkRepeatedActs, warnOfSharedOutbox } from './warnings.ts';
 import { checkReachableRows } from './reachable-rows.ts';
+import { checkResumed } from './resumed.ts';
 import { readStore } from './store.ts';
 import { addUnreadable } from './unreadable.ts';
 import { warnOfPrimitiveIds } from './primitive-ids.ts';
@@ -92,14 +93,16 @@ function resolveAggregate(root: SpecNode, values: TypeScope, collector: Collecto
     conflict: store?.conflict,
     collector,
   });
-  warnOfRepeatedActs(flows, operations, report);
+  checkRepeatedActs(flows, operations, report);
   if (store?.adapters.includes('kysely') === true) warnOfSharedOutbox(flows, section('flows'), report);
   warnOfPrimitiveIds(root, report);
   const decisionScope = { entity, keyInPaths, intents, scope: values };
   const table = findEntry(root, 'decisions');
   const rows = readDecisions(table, decisionScope, report);
-  if (!collector.hasErrorWithin(table?.value) && rows.length <= maximalNames)
+  if (!collector.hasErrorWithin(table?.value) && rows.length <= maximalNames) {
     checkReachableRows(rows, decisionScope, collector);
+    checkResumed(flows, section('flows'), rows, decisionScope, collector);
+  }
   const isTableSound =
     entity?.fields.every(({ type }) => type !== brokenType) === true && !collector.hasErrorWithin(table?.value);
   const examples = readExamples(

@@ -13,6 +13,8 @@ export interface DeclaredOperation extends Target {
   readonly outcomes: Section<DeclaredVariant>;
   readonly place: Place;
   readonly inputPlace: Place;
+  /** The spec says that it does no harm twice. */
+  readonly isRepeatable: boolean;
 }
 
 /** Reads the section `gateways`; a spec without one has no operations. */
@@ -35,6 +37,7 @@ export function readGateways(
         outcomes: { ...outcomes, isBroken: outcomes.isBroken || outcomes.items.size === 0 },
         place: operation.keyPlace,
         inputPlace: input?.keyPlace ?? operation.keyPlace,
+        isRepeatable: findEntry(operation.value, 'repeatable') !== undefined,
       };
     }),
   );

@@ -34,6 +34,7 @@ export function checkKinds(root: SpecNode, { aggregate }: Context, collector: Co
     reportRepeated(kindsOf(findEntry(value, 'outcomes')?.value, operations[index]?.outcomes ?? []), collector);
   }
   reportTaken(root, aggregate, collector);
+  reportPrepared(root, aggregate, collector);
   const store = findEntry(root, 'store')?.value;
   reportSame(aggregate, aggregate.store.missing, 'found', findEntry(store, 'missing')?.value, collector);
   reportSame(aggregate, aggregate.store.conflict, 'saved', findEntry(store, 'conflict')?.value, collector);
@@ -63,6 +64,21 @@ function reportTaken(root: SpecNode, { results, store }: Aggregate, { report }: 
   for (const { kind, name, place } of kindsOf(findEntry(root, 'results')?.value, results)) {
     if (kind !== added?.kind || name === added.name) continue;
     const message = `${quote(name)} has the kind ${quote(kind)}, as ${added.name} has, which stores in a database give.`;
+    report('duplicate-kind', place, message, 'Choose another name.');
+  }
+}
+
+/** A flow that prepares gives its results, or what it has prepared. */
+function reportPrepared(root: SpecNode, { flows, results }: Aggregate, { report }: Collector): void {
+  const prepares = flows.some(
+    (flow) =>
+      flow.flavour === 'orchestrator' &&
+      flow.branches.some(({ steps }) => steps.some(({ kind }) => kind === 'prepare')),
+  );
+  if (!prepares) return;
+  for (const { kind, name, place } of kindsOf(findEntry(root, 'results')?.value, results)) {
+    if (kind !== 'prepared') continue;
+    const message = `${quote(name)} has the kind ${quote(kind)}, as what a flow prepares has.`;
     report('duplicate-kind', place, message, 'Choose another name.');
   }
 }

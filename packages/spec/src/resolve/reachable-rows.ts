@@ -32,7 +32,7 @@ export function checkReachableRows(
 }
 
 /** Whether everything that meets `known` meets `asked`, too; `order` compares the value of `known` with that of `asked`. */
-function isImplied(known: Condition, asked: Condition, order: number | undefined): boolean {
+export function isImplied(known: Condition, asked: Condition, order: number | undefined): boolean {
   if (order === undefined) return false;
   const isLower = known.operator === 'over' || known.operator === 'atLeast' || known.operator === 'is';
   const isUpper = known.operator === 'under' || known.operator === 'atMost' || known.operator === 'is';
@@ -52,8 +52,8 @@ function isImplied(known: Condition, asked: Condition, order: number | undefined
   }
 }
 
-/** Whether nothing meets both. */
-function isExcluded(left: Condition, right: Condition, order: number | undefined): boolean {
+/** Whether nothing meets both; `order` compares the value of `left` with that of `right`. */
+export function isExcluded(left: Condition, right: Condition, order: number | undefined): boolean {
   if (order === undefined) return false;
   const pair = `${left.operator} ${right.operator}`;
   switch (pair) {

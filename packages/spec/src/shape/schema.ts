@@ -24,6 +24,15 @@ const result = z.union([
   keys({ return: told('The result.', name), with: maybe('Paths for the fields of the result.', paths) }),
 ]);
 
+const ending = z.union([
+  name,
+  keys({
+    save: maybe('The path of the entity to save before, as in intent.declined.', path),
+    return: told('The result.', name),
+    with: maybe('Paths for the fields of the result.', paths),
+  }),
+]);
+
 const condition = z.union([
   literal,
   keys({
@@ -62,7 +71,13 @@ const step = z.union([
   keys({
     call: told('An operation, as in PaymentGateway.charge.', name),
     with: maybe('Paths for the input; fields left out are filled by name.', paths),
-    else: maybe('Outcomes that end the flow, and the results that they end in.', named('type', result)),
+    else: maybe('Outcomes that end the flow, and the results that they end in.', named('type', ending)),
+  }),
+  keys({
+    prepare: told(
+      'The path of the entity to save and commit before the call that follows; what comes of the call is saved in a second transaction.',
+      path,
+    ),
   }),
   keys({ save: told('The path of the entity to save, as in intent.newState.', path) }),
   keys({ return: told('The result.', name), with: maybe('Paths for the fields of the result.', paths) }),
@@ -91,6 +106,7 @@ const flow = z.union([
 const operation = keys({
   input: told('What the operation is given.', fields),
   outcomes: told('How the operation can end.', variants),
+  repeatable: maybe('It does no harm twice, and needs no idempotency key: it only reads, say.', z.literal(true)),
 });
 
 /** The shape of a spec, format version 1. */
