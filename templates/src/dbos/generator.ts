@@ -27,10 +27,11 @@ function toView(context: string, aggregate: Aggregate, flows: readonly Orchestra
   const hold = (field: string, type: string) =>
     type === aggregate.store.name ? `new ${names.recordedStore}(ports.${field}, ports.unitOfWork)` : field;
   const calls = toDriverCalls(aggregate, flows, hold);
+  const plain = toDriverCalls(aggregate, flows, (field, type) => (type === aggregate.store.name ? 'store' : field));
   return {
     isResumed,
     isPlain: !durable.every(prepares),
-    orchestrator: calls.orchestrator,
+    orchestrator: plain.orchestrator,
     prepared: calls.prepared(calls.transactional('unitOfWork')),
     names,
     store: store?.name,

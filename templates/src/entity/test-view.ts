@@ -27,6 +27,7 @@ export function toTestView(context: Context, aggregate: Aggregate) {
   );
   const perIntent = aggregate.intents.flatMap(({ name }) => cases.filter(({ row }) => row.intent === name).slice(0, 1));
   const toGiven = (given: Given) => toGivenText(given, aggregate, values);
+  const prepared = perIntent.flatMap(({ given, row }) => toPreparedRows(row, given, aggregate, values));
   const view = {
     names,
     fields: aggregate.entity.fields,
@@ -43,6 +44,7 @@ export function toTestView(context: Context, aggregate: Aggregate) {
       ),
       '  ',
     ),
+    prepared: prepared.length === 0 ? '' : toTable(prepared, '  '),
     examples: examples.map(({ given, intent }) => ({
       entity: `${variable}With(${toGiven(given)})`,
       kind: toVariantView(findNamed(aggregate.intents, intent), names.intentKind).kind,
@@ -75,6 +77,23 @@ function toStateText(row: DecisionRow, given: Given, aggregate: Aggregate, value
   const field = findNewState(findNamed(aggregate.intents, row.intent), aggregate.entity.name);
   const argument = row.arguments.find((candidate) => candidate.field === field?.name);
   return toChangedText(given, argument?.kind === 'change' ? argument.changes : {}, aggregate, values);
+}
+
+/** What flows prepare of what is given, and the intent that is to be decided of it again. */
+function toPreparedRows(row: DecisionRow, given: Given, aggregate: Aggregate, values: Values): readonly string[] {
+  const { intentKind } = namesOf(aggregate);
+  const kind = toVariantView(findNamed(aggregate.intents, row.intent), intentKind).kind;
+  const steps = aggregate.flows.flatMap((flow) =>
+    flow.flavour === 'orchestrator' ? flow.branches.filter(({ intent }) => intent === row.intent) : [],
+  );
+  const fields = new Set(
+    steps.flatMap(({ steps: [step] }) => (step?.kind === 'prepare' ? step.path.fields.slice(0, 1) : [])),
+  );
+  return row.arguments.flatMap((argument) =>
+    argument.kind === 'change' && fields.has(argument.field)
+      ? [`{ prepared: ${toChangedText(given, argument.changes, aggregate, values)}, kind: ${kind} }`]
+      : [],
+  );
 }
 
 /** The intent that a row makes of what is given. */

@@ -32,6 +32,22 @@ describe('template orchestrator', () => {
     );
   });
 
+  it('calls what is prepared between two transactions, and decides again in the second', async () => {
+    const text = (await generateFixture('transfer')).get('transfer.orchestrator.ts');
+    expect(text).toContain(`            await this.store.save(intent.sending, tx);
+            return { kind: TransferPrepareKind.Prepared, intent };`);
+    expect(text).toContain(`  async send(transferId: TransferId): Promise<SendTransferResult> {
+    const prepared = await this.orchestrator.prepareSend(transferId);`);
+    expect(text).toContain(`        await this.store.save(intent.refused, tx);
+        return transferRefused({ transferId });`);
+  });
+
+  it('acts on what is decided next, where a flow prepares several acts', async () => {
+    const text = (await generateFixture('subscription')).get('subscription.orchestrator.ts');
+    expect(text).toContain(`            const confirmed = await this.orchestrator.advanceConfirmOnChargeIntent(subscriptionId);
+            return this.advancePrepared(subscriptionId, confirmed);`);
+  });
+
   it('tests every way through a flow', async () => {
     const text = (await generateFixture('order')).get('order.orchestrator.test.ts') ?? '';
     expect([...text.matchAll(/ {2}it\('(\w+Intent.*)', /g)].map(([, title]) => title)).toEqual([

@@ -18,8 +18,13 @@ export function findUses(steps: readonly Step[]): Uses {
     key: paths.some(({ root }) => root === 'key'),
     intent: paths.some(({ root }) => root === 'intent'),
     outcome: untilCall.flatMap(pathsOf).some(({ root }) => root === 'outcome'),
-    tx: steps.some((step) => step.kind === 'save' || (step.kind === 'call' && step.exits.some(({ save }) => save))),
+    tx: steps.some(isSaving),
   };
+}
+
+function isSaving(step: Step): boolean {
+  if (step.kind === 'call') return step.exits.some(({ save }) => save !== undefined);
+  return step.kind === 'save' || step.kind === 'prepare';
 }
 
 function pathsOf(step: Step): readonly ArgumentPath[] {

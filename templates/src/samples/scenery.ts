@@ -24,7 +24,16 @@ export function sceneryOf(context: Context, aggregate: Aggregate): Scenery {
     );
     return `${entity}.from({ ${fields.join(', ')} })`;
   };
+  const literalOf = ({ name, type }: Field) =>
+    (type.kind === 'scalar' ? given[name] : undefined) ?? samples.literalOf(type);
   const changed = listChanges(aggregate)
+    .filter((changes) =>
+      aggregate.entity.fields.some(
+        (field) =>
+          Object.hasOwn(changes, field.name) &&
+          JSON.stringify(changes[field.name]) !== JSON.stringify(literalOf(field)),
+      ),
+    )
     .map(toEntity)
     .find((text) => text !== toEntity({}));
   const { key } = aggregate.entity;
