@@ -43,7 +43,9 @@ function aggregateEnumsOf({ aggregate }: Context): readonly EnumView[] {
     toEnum(names.resultKind, aggregate.results),
     { name: names.fetchKind, members: [member('Found', 'found')] },
     ...(aggregate.store.conflict === undefined ? [] : [{ name: names.saveKind, members: [member('Saved', 'saved')] }]),
-    ...(aggregate.flows.some((flow) => flow.flavour === 'orchestrator' && prepares(flow)) ? [{ name: names.prepareKind, members: [member('Prepared', 'prepared')] }] : []),
+    ...(aggregate.flows.some((flow) => flow.flavour === 'orchestrator' && prepares(flow))
+      ? [{ name: names.prepareKind, members: [member('Prepared', 'prepared')] }]
+      : []),
     ...outcomeEnums,
   ];
 }

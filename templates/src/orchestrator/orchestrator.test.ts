@@ -44,7 +44,8 @@ describe('template orchestrator', () => {
 
   it('acts on what is decided next, where a flow prepares several acts', async () => {
     const text = (await generateFixture('subscription')).get('subscription.orchestrator.ts');
-    expect(text).toContain(`            const confirmed = await this.orchestrator.advanceConfirmOnChargeIntent(subscriptionId);
+    expect(text)
+      .toContain(`            const confirmed = await this.orchestrator.advanceConfirmOnChargeIntent(subscriptionId);
             return this.advancePrepared(subscriptionId, confirmed);`);
   });
 

@@ -26,7 +26,11 @@ export function samplesOf(context: Context): Samples {
   return {
     literalOf,
     textOf: (type) => toSampleText(type, literalOf, values),
-    entities: ['newState', 'renewed', ...(context.aggregate === undefined ? [] : [namesOf(context.aggregate).variable])],
+    entities: [
+      'newState',
+      'renewed',
+      ...(context.aggregate === undefined ? [] : [namesOf(context.aggregate).variable]),
+    ],
     constants: [...values.values()].flatMap(({ name, shape }) => {
       if (shape.kind === 'optional') return [];
       const type = { kind: 'value', name } as const;

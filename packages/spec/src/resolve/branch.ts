@@ -22,7 +22,12 @@ interface Progress {
 }
 
 /** Reads what a flow does about one intent, step by step. */
-export function readBranch(branch: MapEntry, intent: DeclaredVariant, commit: Commit, scope: FlowScope): readonly Step[] {
+export function readBranch(
+  branch: MapEntry,
+  intent: DeclaredVariant,
+  commit: Commit,
+  scope: FlowScope,
+): readonly Step[] {
   const { report, hasErrorWithin } = scope.collector;
   const steps: Step[] = [];
   let progress: Progress = {
@@ -93,13 +98,7 @@ function misplace(prepare: SpecNode, report: Report): void {
   report('misplaced-prepare', prepare, message, 'Write it as the first step, before the call, or write "save".');
 }
 
-function readCall(
-  node: SpecNode,
-  call: SpecNode,
-  before: Progress,
-  commit: Commit,
-  scope: FlowScope,
-): ReadStep {
+function readCall(node: SpecNode, call: SpecNode, before: Progress, commit: Commit, scope: FlowScope): ReadStep {
   const { report, describe } = scope.collector;
   const progress = { ...before, called: before.called ?? call };
   if (before.prepared !== undefined && before.called !== undefined) {

@@ -43,9 +43,11 @@ function findLost(
   for (const by of rows.filter((row) => row.intent === intent)) {
     const argument = by.arguments.find((candidate) => candidate.field === field);
     if (argument?.kind !== 'change') continue;
-    const changed = Object.entries(argument.changes).map(
-      ([name, value]): Condition => ({ field: name, operator: 'is', value }),
-    );
+    const changed = Object.entries(argument.changes).map(([name, value]): Condition => ({
+      field: name,
+      operator: 'is',
+      value,
+    }));
     const missed = rows.slice(0, rows.indexOf(by)).flatMap(({ conditions }) => negate(conditions));
     const kept = [...by.conditions, ...missed].filter((condition) => !Object.hasOwn(argument.changes, condition.field));
     const again = findDeciding([...changed, ...kept], rows, scope);
