@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { skipParentheses } from '../analysis/syntax.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
+import { timeOf } from '../stage/guard-names.ts';
 import { ambientNamesOf, collectionNounOf } from '../stage/effect-words.ts';
 import { resultNamesOf, valueNameOf } from '../stage/naming.ts';
 import { calleeNameOf } from './shapes.ts';
@@ -8,7 +9,8 @@ import { calleeNameOf } from './shapes.ts';
 /** Names for what is computed early, the best first; it is called as what it is for: `{ name: a ?? b }` → `name`. */
 export function keptNamesOf(part: ts.Expression, oracle: TypeOracle): readonly string[] {
   const { parent } = part;
-  const own = ts.isPropertyAccessExpression(part) ? [part.name.text] : [];
+  const read = timeOf(part);
+  const own = ts.isPropertyAccessExpression(read) ? [read.name.text] : [];
   if (ts.isPropertyAssignment(parent) && ts.isIdentifier(parent.name)) return [parent.name.text, ...own, 'earlier'];
   const isArgument = ts.isCallExpression(parent) || ts.isNewExpression(parent);
   const index = isArgument ? (parent.arguments?.indexOf(part) ?? -1) : -1;

@@ -189,7 +189,8 @@ export function createDependencies({ unit, oracle, locals, staged, fileScope, na
     const facts =
       declaration !== undefined && ts.isMethodDeclaration(declaration) ? oracle.signatureOf(declaration) : undefined;
     const isExact = facts?.parameters.every(({ isOptional, isRest }) => !isOptional && !isRest) ?? false;
-    const given = isExact ? (facts?.parameters.map((parameter) => parameter.name) ?? []).join(', ') : '...input';
+    const names = facts?.parameters.map(({ name }) => name.replace(/^__(?=\d+$)/, 'input')) ?? [];
+    const given = isExact ? names.join(', ') : '...input';
     return add(access.name.text.replace(/^#/, ''), type, `(${given}) => ${access.getText()}(${given})`);
   }
 

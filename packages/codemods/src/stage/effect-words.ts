@@ -21,9 +21,19 @@ export function effectWordsOf(target: ts.Expression, oracle: TypeOracle): string
   const noun = collectionNounOf(callee.expression, oracle);
   const [verb = name, ...rest] = splitWords(name);
   const isWhole = rest.length === 0 || /^(?:One|By|Unique|First|Many|All)$/.test(rest[0] ?? '');
+  if (isWhole && generic.test(verb) && isKeeper(callee.expression)) return `${verb} ${lastNameOf(callee.expression)}`;
   if (noun === '' || !isWhole || !generic.test(verb)) return name;
   const isSame = rest.join('').toLowerCase().includes(noun.toLowerCase());
   return isSame ? name : `${verb} ${noun}`;
+}
+
+/** What keeps values of any kind under keys: `this.cache.set(…)` sets the cache. */
+function isKeeper(owner: ts.Expression): boolean {
+  return /^(?:cache|redis|memcached|kv|config|settings)$/i.test(lastNameOf(owner));
+}
+
+function lastNameOf(owner: ts.Expression): string {
+  return (/(\w+)$/.exec(owner.getText())?.[1] ?? '').replace(/^_+/, '');
 }
 
 /** `this.logger.error(…)` logs an error. */
@@ -42,7 +52,7 @@ function isLogger(owner: ts.Expression): boolean {
 }
 
 const generic =
-  /^(?:find|get|fetch|load|read|query|select|list|count|exists?|save|store|put|persist|create|insert|add|update|patch|upsert|set|delete|remove|destroy)$/;
+  /^(?:find|get|fetch|load|read|query|select|list|count|exists?|save|store|put|persist|create|insert|add|update|patch|upsert|set|delete|del|has|remove|destroy)$/;
 
 /** The words of effects that say nothing about what a step is for. */
 export const ambientWords: ReadonlySet<string> = new Set(['take time', 'make id', 'draw random']);

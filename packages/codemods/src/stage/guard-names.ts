@@ -67,9 +67,12 @@ const relations: Readonly<Record<string, string>> = { '>': 'exceeds', '>=': 'rea
 
 /** `payment.attempts >= limit` → `PaymentAttemptsReachesLimit`, `failedLogins > 0` → `FailedLoginsPresent`. */
 function relationName(node: ts.BinaryExpression): string | undefined {
-  const [left, right] = [skipParentheses(node.left), skipParentheses(node.right)];
+  const [left, right] = [timeOf(node.left), timeOf(node.right)];
   const subject = subjectNameOf(left);
   if (subject === undefined) return undefined;
+  const isBefore = node.operatorToken.getText().startsWith('<');
+  const expired = isBefore ? expiredNameOf(subject) : undefined;
+  if (expired !== undefined) return expired;
   const text = right.getText();
   const sign = `${node.operatorToken.getText()} ${text}`;
   if (sign === '> 0' || sign === '>= 1') return typeNameOf(`${subject} present`);
@@ -79,6 +82,24 @@ function relationName(node: ts.BinaryExpression): string | undefined {
   if (/^\d{1,6}$/.test(text)) return `${typeNameOf(`${subject} ${word}`) ?? ''}${text}`;
   const bound = ts.isNumericLiteral(right) ? undefined : subjectNameOf(right);
   return bound === undefined ? undefined : typeNameOf(`${subject} ${word} ${bound}`);
+}
+
+/** What a comparison of times compares: `a.getTime()` → `a`, `new Date(a)` → `a`. */
+export function timeOf(written: ts.Expression): ts.Expression {
+  const node = skipParentheses(written);
+  if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
+    const isTime = /^(?:getTime|valueOf)$/.test(node.expression.name.text);
+    return isTime ? timeOf(node.expression.expression) : node;
+  }
+  const [only, ...others] = ts.isNewExpression(node) ? (node.arguments ?? []) : [];
+  return only !== undefined && others.length === 0 ? timeOf(only) : node;
+}
+
+/** `session.expiresAt` that lies before something → `SessionExpired`. */
+function expiredNameOf(subject: string): string | undefined {
+  const [, owner] =
+    /^(.*?) ?(?:expires?(?:At|On|In)?|expiry(?:Date)?|expiration(?:Date)?|validUntil)$/.exec(subject) ?? [];
+  return owner === undefined ? undefined : typeNameOf(`${owner} expired`);
 }
 
 function commonStart(left: string, right: string): string {

@@ -5,7 +5,9 @@ import type { TypeOracle } from '../ports/type-oracle.ts';
 import type { Unit } from '../scan/units.ts';
 import { alreadyOf, capital, successNameOf, valueNameOf, type Allocator } from './naming.ts';
 import { isInsideTry } from '../normalise/shapes.ts';
-import { errorNamesOf, messageTextOf } from './error-names.ts';
+import { docOfError, docOfReturn, lastOf } from './result-docs.ts';
+import { tagNameOf } from './tag-names.ts';
+import { errorNamesOf } from './error-names.ts';
 import { constantNameOf, guardNameOf, isNothing } from './guard-names.ts';
 import type { Asserted } from './rendering.ts';
 import { fill } from './slices.ts';
@@ -102,13 +104,15 @@ export function createResults({
     if (isClosed(value) && isConstant(value)) return { variant: ofConstant(statement, value), values: [] };
     const name = ts.isIdentifier(value) ? safeField(value.text) : 'value';
     const type = returnedType(value);
-    const guard = type === finalType() ? undefined : guardNameOf(statement, oracle);
+    const isFinal = statement === lastOf(unit.body);
+    const tag = isFinal ? undefined : tagNameOf(value, unit.method);
+    const guard = tag ?? (type === finalType() ? undefined : guardNameOf(statement, oracle));
     const variant = add(
       `return: ${type} ${guard ?? ''}`,
       guard === undefined || guard === success ? [success] : [guard, success],
       [{ name, type }],
       `return ${slot}.${name};`,
-      `What \`${unit.method}\` returns.`,
+      docOfReturn(unit.method, tag === undefined ? undefined : value),
       true,
     );
     return { variant, values: [value] };
@@ -122,7 +126,14 @@ export function createResults({
       statement === unit.body.statements.at(-1) && !isNothing(text) && !/^(?:is|has|can)(?=[A-Z]|$)/.test(unit.method);
     const wanted = guard === undefined ? [plain] : [guard, plain];
     const doc = `\`${unit.method}\` returns \`${text}\`.`;
-    return add(`return ${text}`, isFinal ? [success, ...wanted] : wanted, [], `return ${text};`, doc, isFinal);
+    return add(
+      `return ${text} ${guard ?? ''}`,
+      isFinal ? [success, ...wanted] : wanted,
+      [],
+      `return ${text};`,
+      doc,
+      isFinal,
+    );
   }
 
   /** The type of the last value that is returned: other types are those of ways out before. */
@@ -225,23 +236,10 @@ export function createResults({
   };
 }
 
-/** The statement that a body ends with; what is tried counts as if it succeeded. */
-function lastOf({ statements }: ts.Block): ts.Statement | undefined {
-  const last = statements.at(-1);
-  if (last === undefined) return undefined;
-  if (ts.isTryStatement(last)) return lastOf(last.tryBlock);
-  return ts.isBlock(last) ? lastOf(last) : last;
-}
-
 /** Stands for the result in what the façade turns back; no source text holds it. */
 export const slot = '\u0002';
 
 /** A field may not be called like the discriminant. */
 export function safeField(name: string): string {
   return name === 'kind' ? 'kindValue' : name;
-}
-
-function docOfError(error: ts.NewExpression, className: string): string {
-  const message = messageTextOf(error);
-  return `Thrown as \`${className}\`${message === undefined ? '' : `: ${message}`}.`;
 }

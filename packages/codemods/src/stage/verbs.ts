@@ -5,7 +5,7 @@ const irregular: Readonly<Record<string, string>> = {
   transfer: 'transferred', get: 'retrieved', login: 'loggedIn', logout: 'loggedOut', signup: 'signedUp',
   signin: 'signedIn', checkout: 'checkedOut', setup: 'setUp', rollback: 'rolledBack', cleanup: 'cleanedUp',
   lookup: 'lookedUp', is: 'checked', has: 'checked', can: 'checked', are: 'checked', upsert: 'upserted', sync: 'synced',
-  choose: 'chosen', catch: 'caught', bring: 'brought', leave: 'left', keep: 'kept', tell: 'told', show: 'shown',
+  may: 'checked', should: 'checked', must: 'checked', will: 'checked', does: 'checked', choose: 'chosen', catch: 'caught', bring: 'brought', leave: 'left', keep: 'kept', tell: 'told', show: 'shown',
   draw: 'drawn', hide: 'hidden', forget: 'forgotten', lose: 'lost', spend: 'spent', split: 'split', cut: 'cut',
   quit: 'quit', shut: 'shut', know: 'known', see: 'seen', fix: 'fixed', tax: 'taxed', rebuild: 'rebuilt',
   overwrite: 'overwritten', commit: 'committed', permit: 'permitted', admit: 'admitted', refer: 'referred',

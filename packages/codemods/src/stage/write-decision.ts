@@ -1,3 +1,4 @@
+import { splitWords } from '@tacet/vocabulary';
 import { type Env, neededType } from './build.ts';
 import { writeConclusion } from './conclusion.ts';
 import { directText } from './direct.ts';
@@ -177,7 +178,10 @@ function intentOf(build: Session, plan: TargetPlan, plans: readonly TargetPlan[]
 function whenNames({ oracle }: Session, { target }: TargetPlan, wanted: string): readonly string[] {
   const statement = target.kind === 'effect' ? target.frame.list[target.frame.index] : undefined;
   const guard = statement === undefined ? undefined : guardNameOf(statement, oracle);
-  return guard === undefined ? [] : [`${wanted}When${guard}`];
+  if (guard === undefined) return [];
+  // `UpdateUser` is about the user already.
+  const told = splitWords(guard).findIndex((word) => !wanted.endsWith(word));
+  return [`${wanted}When${told > 0 ? splitWords(guard).slice(told).map(capital).join('') : guard}`];
 }
 
 function writeTarget(
