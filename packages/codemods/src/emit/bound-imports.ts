@@ -5,11 +5,14 @@ import { createImports, namesOfType, type Surroundings } from './imports.ts';
 export function boundImports(
   around: Surroundings,
   owned: ReadonlySet<string>,
+  isId: (name: string) => boolean,
 ): (file: NewFile, bounds: readonly string[]) => string {
   return ({ name, text }, bounds) => {
     const imports = createImports(name.includes('.orchestrator.') ? 'driver' : 'entity', around, owned);
     for (const bound of bounds.flatMap((each) => [...namesOfType(each)])) {
-      if (!new RegExp(`^import [^;]*\\b${bound}\\b`, 'm').test(text)) imports.mention(bound);
+      if (new RegExp(`^import [^;]*\\b${bound}\\b`, 'm').test(text)) continue;
+      if (isId(bound)) imports.own('values', bound, true);
+      else imports.mention(bound);
     }
     return imports.text().replace(/\n\n$/, '\n');
   };

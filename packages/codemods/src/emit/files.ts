@@ -43,8 +43,8 @@ export function writeFiles(flow: Flow, around: Surroundings): Written {
   const kinds = file('kinds', kindsText(flow));
   const generic = carryTypeParameters(
     [...decisions, results, ...attempts, orchestrator],
-    around.typeParameters,
-    boundImports(around, ownedBy(flow)),
+    around.typeParameters.map(ids.bind),
+    boundImports(around, ownedBy(flow), (name) => ids.all.some((one) => one.name === name)),
   );
   const values = ids.all.length === 0 && !around.untyped.isUsed ? [] : [file('values', valuesText(ids, around))];
   const borrowed = around.borrowed.size === 0 ? [] : [file('borrowed', borrowedText(around))];

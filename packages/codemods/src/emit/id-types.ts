@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { capital } from '../stage/naming.ts';
 import { singular } from '../stage/verbs.ts';
+import type { TypeParameter } from './generics.ts';
 import type { Imports } from './imports.ts';
 
 /** A named type for ids; a branded one is a value object, which only its factory makes. */
@@ -19,6 +20,8 @@ export interface IdTypes {
   typeOf(name: string, type: string, imports: Imports): string;
   /** The type of a parameter further in: an id that was branded at the boundary stays so. */
   innerTypeOf(name: string, type: string, imports: Imports): string;
+  /** A type parameter whose bound has a named type for every member that is an id. */
+  bind(parameter: TypeParameter): TypeParameter;
   /** A file's text in which every member that is an id has a named type; `sources` tells what fills `Variant.field`. */
   rewrite(text: string, imports: Imports, sources?: ReadonlyMap<string, string>): string;
 }
@@ -50,7 +53,7 @@ export function createIdTypes(subject: string, isTaken: (name: string) => boolea
     return wanted;
   }
 
-  function typeOf(name: string, type: string, imports: Imports): string {
+  function typeOf(name: string, type: string, imports: Pick<Imports, 'own'>): string {
     const prefix = 'type T = ';
     const source = ts.createSourceFile('type.ts', `${prefix}${type};`, ts.ScriptTarget.Latest, true);
     const [statement] = source.statements;
@@ -60,6 +63,15 @@ export function createIdTypes(subject: string, isTaken: (name: string) => boolea
     const [only] = found;
     if (hasValueObjects && only?.node === statement.type) brands.set(name, nameFor(name, type));
     return replace(source.text, found, imports).slice(prefix.length, -1);
+  }
+
+  function bind({ name, bounds }: TypeParameter): TypeParameter {
+    const [bound] = bounds.map((each) => typeOf('', each, { own: () => undefined }));
+    return {
+      name,
+      bounds: bound === undefined ? [] : [bound],
+      text: bound === undefined ? name : `${name} extends ${bound}`,
+    };
   }
 
   function innerTypeOf(name: string, type: string, imports: Imports): string {
@@ -81,7 +93,7 @@ export function createIdTypes(subject: string, isTaken: (name: string) => boolea
     return replace(text, found, imports);
   }
 
-  function replace(text: string, found: readonly Primitive[], imports: Imports): string {
+  function replace(text: string, found: readonly Primitive[], imports: Pick<Imports, 'own'>): string {
     return [...found]
       .sort((a, b) => b.node.pos - a.node.pos)
       .reduce((result, { node, name, owner }) => {
@@ -96,6 +108,7 @@ export function createIdTypes(subject: string, isTaken: (name: string) => boolea
       return [...types].map(([name, type]) => ({ name, type, isBranded: isBranded(name) }));
     },
     brands,
+    bind,
     typeOf,
     innerTypeOf,
     rewrite,
