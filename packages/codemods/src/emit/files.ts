@@ -43,7 +43,7 @@ export function writeFiles(flow: Flow, around: Surroundings): Written {
   const kinds = file('kinds', kindsText(flow));
   const generic = carryTypeParameters(
     [...decisions, results, ...attempts, orchestrator],
-    around.typeParameters.map(ids.bind),
+    around.typeParameters.map((parameter) => ids.bind(parameter)),
     boundImports(around, ownedBy(flow), (name) => ids.all.some((one) => one.name === name)),
   );
   const values = ids.all.length === 0 && !around.untyped.isUsed ? [] : [file('values', valuesText(ids, around))];
