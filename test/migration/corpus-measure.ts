@@ -60,7 +60,7 @@ export async function measureCorpus({ root, version, isTyped }: Measurable): Pro
     migrated: report.totals.migratable,
     refusedBy: report.refusedBy,
     refused: refusedIn(report),
-    newProblems: newOnes(before, after),
+    newProblems: newOnes(before, after, isTyped),
     findings: await findingsIn(
       eslint,
       touched.filter((file) => !edited.includes(file)),
@@ -71,11 +71,15 @@ export async function measureCorpus({ root, version, isTyped }: Measurable): Pro
   };
 }
 
-/** Problems that were not there before; a module that the service did not find either is nothing new. */
-function newOnes(before: Problems, after: Problems): readonly string[] {
-  const withoutFile = (problem: string): string => problem.replace(/^.*?: /, '');
-  const missing = new Set([...before].map(withoutFile).filter((problem) => /^TS(?:2307|2792|7016) /.test(problem)));
-  return [...after].filter((problem) => !before.has(problem) && !missing.has(withoutFile(problem)));
+/**
+ * Problems that were not there before; a module that the service did not find either is nothing new. Without types, neither is
+ * what was wrong with the code that moved: a name that it did not find where it stood.
+ */
+function newOnes(before: Problems, after: Problems, isTyped: boolean): readonly string[] {
+  const plain = (problem: string): string => problem.replace(/^.*?: (?:TS\d+ (Cannot find name '[^']+').*)?/, '$1');
+  const isOfModule = (text: string): boolean => /^TS(?:2307|2792|7016) /.test(text);
+  const known = new Set([...before].map(plain).filter((text) => !isTyped || isOfModule(text)));
+  return [...after].filter((problem) => !before.has(problem) && !known.has(plain(problem)));
 }
 
 const ignoredFolders = new Set(['node_modules', 'dist', '.git', '.tacet', 'coverage']);
@@ -139,7 +143,7 @@ async function lintText(eslint: ESLint, filePath: string, text: string): Promise
   );
 }
 
-/** A comment that came along may switch off a rule that only its project has: ESLint reports that under the rule's name. */
-function isOurs({ ruleId }: { readonly ruleId: string | null }): boolean {
-  return ruleId === null || ruleId.startsWith('tacet/');
+/** A comment that came along may switch off rules that only its project has: what ESLint says of that is no finding of ours. */
+function isOurs({ ruleId, fatal }: { readonly ruleId: string | null; readonly fatal?: boolean }): boolean {
+  return ruleId === null ? fatal === true : ruleId.startsWith('tacet/');
 }

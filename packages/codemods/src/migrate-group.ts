@@ -17,7 +17,7 @@ import type { Asserted } from './stage/rendering.ts';
 import { attempt, stage } from './stage-units.ts';
 import { allSteps } from './steps/registry.ts';
 import { bodyAfter } from './steps/take-step.ts';
-import { findFailed } from './verify/gates.ts';
+import { findMistyped, findObjected } from './verify/gates.ts';
 import { dropNeedlessAssertions } from './verify/needless-assertions.ts';
 import type { LintGate } from './verify/lint-gate.ts';
 import { createStopwatch, type Stopwatch } from './verify/stopwatch.ts';
@@ -147,25 +147,37 @@ type Dropped = ReadonlyMap<Subject, ReadonlySet<number>>;
 /** Drops failing units until all gates are passed; returns what was dropped because of its types. */
 async function settle(model: SourceModel, subjects: readonly Subject[], gates: Checks): Promise<Dropped> {
   const dropped = new Map<Subject, Set<number>>();
-  for (let open = subjects.filter(({ staged }) => staged.length > 0); open.length > 0;) {
-    const dirty: Subject[] = [];
-    const { lint, hasTypes } = gates;
-    const textOf = (subject: Subject): string => serviceText(subject, model);
-    const asked = { model, subjects: open, lint, hasTypes, serviceText: textOf };
-    const failed = await gates.watch.time(() => findFailed(asked));
-    for (const [subject, refusals] of failed) {
-      const untyped = dropped.get(subject) ?? new Set();
-      for (const [index, refusal] of refusals) {
-        subject.refused.set(index, refusal);
-        if (refusal.code === 'would-not-typecheck') untyped.add(index);
-      }
-      dropped.set(subject, untyped);
-      subject.staged = subject.staged.filter(({ index }) => !refusals.has(index));
-      if (subject.staged.length > 0) dirty.push(subject);
-    }
-    open = dirty;
+  const textOf = (subject: Subject): string => serviceText(subject, model);
+  const asked = { model, lint: gates.lint, hasTypes: gates.hasTypes, serviceText: textOf };
+  let changed = subjects.filter(({ staged }) => staged.length > 0);
+  // Every unit is looked at by every gate, also one that was never dropped itself while others were.
+  let unheard: readonly Subject[] = changed;
+  while (unheard.length > 0) {
+    const [typed, rest] = [changed, unheard];
+    await gates.watch.time(async () => {
+      const mistyped = findMistyped({ ...asked, subjects: typed });
+      const failed = mistyped.size > 0 ? mistyped : await findObjected({ ...asked, subjects: rest });
+      changed = [...failed].flatMap(([subject, refusals]) => drop(subject, refusals, dropped));
+      if (failed !== mistyped) unheard = changed;
+    });
   }
   return dropped;
+}
+
+/** Drops the refused units of a file; the file again when some are left. */
+function drop(
+  subject: Subject,
+  refusals: ReadonlyMap<number, Refusal>,
+  dropped: Map<Subject, Set<number>>,
+): readonly Subject[] {
+  const untyped = dropped.get(subject) ?? new Set();
+  for (const [index, refusal] of refusals) {
+    subject.refused.set(index, refusal);
+    if (refusal.code === 'would-not-typecheck') untyped.add(index);
+  }
+  dropped.set(subject, untyped);
+  subject.staged = subject.staged.filter(({ index }) => !refusals.has(index));
+  return subject.staged.length > 0 ? [subject] : [];
 }
 
 interface Retry {

@@ -21,18 +21,26 @@ type Failed = Map<Subject, Map<number, Refusal>>;
 
 const defect = 'This is a defect of the migration: please report it.';
 
-/** The units that must not be written, each with its reason: types, repeatability, lint. */
-export async function findFailed({ model, subjects, lint, hasTypes, serviceText }: Gates): Promise<Failed> {
+/** The units that must not be written because of their types, or because a second run would change them. */
+export function findMistyped({ model, subjects, hasTypes, serviceText }: Gates): Failed {
   const failed: Failed = new Map();
   const active = subjects.filter(({ staged }) => staged.length > 0);
-  const texts = textsOf(active, serviceText);
-  const after = model.overlay(texts);
+  if (active.length === 0) return failed;
+  const after = model.overlay(textsOf(active, serviceText));
   for (const subject of active) {
     const fail = failIn(subject, failed);
     checkTypes(subject, model, after, hasTypes, fail);
     for (const one of subject.staged) checkUnit(subject, one, model, after, hasTypes, fail);
   }
-  if (failed.size === 0 && hasTypes) checkWithOwnCompiler(active, model, texts, (subject) => failIn(subject, failed));
+  return failed;
+}
+
+/** Those of well-typed units that must not be written because of the project's own compiler, or because of the rules. */
+export async function findObjected({ model, subjects, lint, hasTypes, serviceText }: Gates): Promise<Failed> {
+  const failed: Failed = new Map();
+  const active = subjects.filter(({ staged }) => staged.length > 0);
+  if (hasTypes)
+    checkWithOwnCompiler(active, model, textsOf(active, serviceText), (subject) => failIn(subject, failed));
   if (lint === undefined || failed.size > 0) return failed;
   for (const subject of active) {
     for (const one of subject.staged) {
@@ -192,6 +200,8 @@ function withoutIdTypes(type: string, files: readonly NewFile[]): string {
   );
 }
 
+/** What tells problems apart; a name that is not found is the same problem with and without a guess at what was meant. */
 function problemKey({ code, message }: TypeProblem): string {
-  return `${code} ${message}`;
+  const [missing] = /^Cannot find name '[^']+'/.exec(message) ?? [];
+  return missing ?? `${code} ${message}`;
 }

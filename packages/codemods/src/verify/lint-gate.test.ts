@@ -31,6 +31,24 @@ afterAll(() => {
   rmSync(root, { recursive: true });
 });
 
+writeFileSync(
+  path.join(root, 'name.service.ts'),
+  `interface Names {
+  load(id: string): Promise<number>;
+}
+
+export class NameService {
+  constructor(private readonly names: Names) {}
+
+  async name(id: string) {
+    if (id === '') throw new Error('No id');
+    const name = await this.names.load(id);
+    return name > 1 ? { name, isLong: true as const } : { name };
+  }
+}
+`,
+);
+
 it('refuses the method whose new files have findings, and goes on with the others', async () => {
   const asked: string[] = [];
   const lint: LintGate = (files) => {
@@ -51,4 +69,15 @@ it('refuses the method whose new files have findings, and goes on with the other
   ]);
   expect(report.totals.lintFindings).toBe(1);
   expect(requests.filter((request) => request.path.startsWith('first'))).toEqual([]);
+});
+
+it('asks the rules about every unit, also when the types of another one were not right', async () => {
+  const asked: string[] = [];
+  const lint: LintGate = (files) => {
+    asked.push(...files.map((file) => path.basename(file.path)));
+    return Promise.resolve([]);
+  };
+  const { report } = await planMigration({ root, files: ['count.service.ts', 'name.service.ts'], lint });
+  expect(report.refusedBy).toEqual({ 'would-not-typecheck': 1 });
+  expect(asked).toContain('first-count.orchestrator.ts');
 });
