@@ -144,6 +144,6 @@ async function lintText(eslint: ESLint, filePath: string, text: string): Promise
 }
 
 /** A comment that came along may switch off rules that only its project has: what ESLint says of that is no finding of ours. */
-function isOurs({ ruleId, fatal }: { readonly ruleId: string | null; readonly fatal?: boolean }): boolean {
+function isOurs({ ruleId, fatal }: { readonly ruleId: string | null; readonly fatal?: boolean | undefined }): boolean {
   return ruleId === null ? fatal === true : ruleId.startsWith('tacet/');
 }

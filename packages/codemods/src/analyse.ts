@@ -52,6 +52,8 @@ export function reshapeUnit(unit: Unit, oracle: TypeOracle): string | undefined 
 /** How a unit is staged. */
 export interface StagingOptions {
   readonly asserted: Asserted;
+  /** Behind the names of the unit, when its class has another method of the same name: a static one, and one of the object. */
+  readonly suffix: string;
   readonly caughtType: Build['caughtType'];
   readonly nesting: Build['nesting'];
 }
@@ -61,11 +63,11 @@ export function stageUnit(
   unit: Unit,
   source: ts.SourceFile,
   oracle: TypeOracle,
-  { asserted, caughtType, nesting }: StagingOptions,
+  { asserted, caughtType, nesting, suffix }: StagingOptions,
 ): Flow {
   const { locals, effects, staged } = understand(unit, oracle);
   const fileScope = readFileScope(source);
-  const names = namesOf(unit);
+  const names = namesOf(unit, suffix);
   const onlyThrown = findOnlyThrown(unit);
   const known = [...fileScope.keys()].filter((name) => !onlyThrown.has(name));
   const typeNames = createAllocator([
@@ -78,7 +80,7 @@ export function stageUnit(
   ]);
   const functionNames = createAllocator([...fileScope.keys(), ...locals.all.map(({ name }) => name)]);
   const memberNames = createAllocator([unit.method, 'attempt']);
-  const dependencies = createDependencies({ unit, oracle, locals, staged, fileScope, names: memberNames });
+  const dependencies = createDependencies({ unit, oracle, locals, staged, effects, fileScope, names: memberNames });
   const renderer = createRenderer({ oracle, locals, fileScope, dependencies, effects, asserted });
   const printType = (type: ts.Type, at: ts.Node): string => typeText(build, type, at);
   const results = createResults({
@@ -163,10 +165,10 @@ const globalTypes = [
   'Omit',
 ];
 
-function namesOf({ method, owner }: Unit): FlowNames {
+function namesOf({ method, owner }: Unit, suffix: string): FlowNames {
   const subject = subjectOf(owner?.name?.text);
   const own = capital(method);
-  const stem = subject === '' || own.toLowerCase().includes(subject.toLowerCase()) ? own : `${own}${subject}`;
+  const stem = `${subject === '' || own.toLowerCase().includes(subject.toLowerCase()) ? own : `${own}${subject}`}${suffix}`;
   return {
     subject: subjectOfMethod(method, subject),
     resultKinds: `${stem}ResultKind`,

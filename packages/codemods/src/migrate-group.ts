@@ -1,9 +1,10 @@
 import path from 'node:path';
-import { ts as typescript, type ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { normaliseUnit, reshapeUnit } from './analyse.ts';
 import { type NewFile } from './emit/files.ts';
 import { editService } from './emit/service-edit.ts';
 import { extensionOf } from './emit/specifiers.ts';
+import { unhideVariables } from './normalise/unhide.ts';
 import { outcomeOf, type FileOutcome } from './file-outcome.ts';
 import type { Candidate } from './scan/scan-files.ts';
 import { dropUnproven } from './prove/drop-unproven.ts';
@@ -15,6 +16,7 @@ import { listUnits, type Unit } from './scan/units.ts';
 import type { Flow } from './stage/flow.ts';
 import type { Asserted } from './stage/rendering.ts';
 import { attempt, stage } from './stage-units.ts';
+import { refuseBroken, subjectOf } from './subjects.ts';
 import { allSteps } from './steps/registry.ts';
 import { bodyAfter } from './steps/take-step.ts';
 import { findMistyped, findObjected } from './verify/gates.ts';
@@ -89,51 +91,13 @@ export async function migrateGroup(
   return subjects.map((subject) => outcomeOf(subject, () => serviceText(subject, model), passed));
 }
 
-/** What writes bodies of units anew before they are staged: each step, in its order, then what staging asks for. */
+/** What writes bodies of units anew before they are staged: names of their own, each step, in its order, then what staging asks for. */
 const passes: readonly (typeof normaliseUnit)[] = [
+  unhideVariables,
   ...allSteps.map((step) => (unit: Unit, oracle: TypeOracle) => bodyAfter(step, unit, oracle)),
   reshapeUnit,
   normaliseUnit,
 ];
-
-/** A file on its way; one that the program does not hold is read without it, and refused. */
-function subjectOf(candidate: Candidate, model: SourceModel): Subject {
-  const { file, text, fat } = candidate;
-  const found = model.find(file);
-  const source = found ?? typescript.createSourceFile(file, text, typescript.ScriptTarget.Latest, true);
-  const units = listUnits(source);
-  const reason = 'The program of the tsconfig does not hold this file.';
-  const hint = 'Compare its name with the one on disk; `tsc --listFiles` shows what the program holds.';
-  const refusals = [...fat].map((index): [number, Refusal] => {
-    const { line } = source.getLineAndCharacterOfPosition(units[index]?.node.getStart() ?? 0);
-    return [index, { code: 'not-in-program', line: line + 1, column: 1, reason, hint }];
-  });
-  return {
-    candidate,
-    source,
-    units,
-    refused: new Map(found === undefined ? refusals : []),
-    proven: new Map(),
-    staged: [],
-    tried: [],
-  };
-}
-
-/** A file that does not parse is left alone as a whole. */
-function refuseBroken({ candidate, source, refused }: Subject, model: SourceModel): void {
-  const broken = model.problems([candidate.file]).find(({ isSyntax }) => isSyntax);
-  if (broken === undefined) return;
-  const { line, character } = source.getLineAndCharacterOfPosition(broken.start);
-  const hint = 'Correct the file first.';
-  const refusal = {
-    code: 'syntax-error',
-    line: line + 1,
-    column: character + 1,
-    reason: broken.message,
-    hint,
-  } as const;
-  for (const index of candidate.fat) refused.set(index, refusal);
-}
 
 interface Checks {
   readonly lint: LintGate | undefined;

@@ -44,7 +44,9 @@ export function stage({ subject, overlay, model, taken, only, ...options }: Stag
     const [unit, original] = [normalUnits[index], units[index]];
     if (unit === undefined || original === undefined || refused.has(index)) continue;
     const one = attempt(index, refused, original, () => {
+      const earlier = [...candidate.fat].filter((other) => other < index && units[other]?.name === unit.name).length;
       const flow = stageUnit(unit, normal, overlay.oracle, {
+        suffix: earlier === 0 ? '' : String(earlier + 1),
         asserted: options.asserted,
         caughtType: caughtTypeOf(model),
         nesting: model.version < 307 ? 0 : 1,

@@ -1,3 +1,4 @@
+export { pureBuilders, runningMethods } from './builders.ts';
 export { splitWords, stripPrefix, stripSuffix, toCamelCase, toKebabCase, toPascalCase, toSnakeCase } from './casing.ts';
 export { ambientGlobals, effectModules, randomCryptoFunctions } from './effects.ts';
 export { platformNames, transformingFunctions, transformingMethods, transformingNamespaces } from './platform.ts';

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { findKeeper } from './kept.ts';
 import { isNestedScope, type Locals } from './locals.ts';
 import { isEnvironmentRead, type Purity } from './purity.ts';
 import { rootOf } from '../scan/units.ts';
@@ -36,12 +37,11 @@ export function createEffects(purity: Purity, locals: Locals, own: OwnState, sta
       if (isMappedForAll(node) && isGiven(node)) return undefined;
       return isPure(node) || isPartOfEffect(node) ? undefined : { node, target: node, isAwaited: false };
     }
-    if (ts.isTaggedTemplateExpression(node)) {
-      refuse(node, 'tagged-template', 'A tagged template is a call that cannot be judged.', 'Call a function instead.');
-    }
-    if (own.isWrite(node)) return { node, target: node, isAwaited: false };
+    if (ts.isTaggedTemplateExpression(node))
+      return isPure(node) || isPartOfEffect(node) ? undefined : { node, target: node, isAwaited: false };
+    if (own.isWrite(node) || isEnvironmentWrite(node)) return { node, target: node, isAwaited: false };
     if (own.isRead(node)) return isReceiverOfEffect(node) ? undefined : { node, target: node, isAwaited: false };
-    return isEnvironmentRead(node) && isWholeRead(node) && !isOwn(rootOf(node))
+    return isEnvironmentRead(node) && isWholeRead(node) && !isEnvironmentWrite(node.parent) && !isOwn(rootOf(node))
       ? { node, target: node, isAwaited: false }
       : undefined;
   }
@@ -56,17 +56,18 @@ export function createEffects(purity: Purity, locals: Locals, own: OwnState, sta
     return ts.isIdentifier(root) && locals.find(root) !== undefined;
   }
 
-  function isPure(node: ts.CallExpression | ts.NewExpression): boolean {
+  function isPure(node: Called): boolean {
     return !isGiven(node) && (purity.isPure(node) || isLocalClosureCall(node, locals));
   }
 
   /** Whether a call is handed a function value that becomes a method. */
-  function isGiven(node: ts.CallExpression | ts.NewExpression): boolean {
+  function isGiven(node: Called): boolean {
+    if (ts.isTaggedTemplateExpression(node)) return false;
     return node.arguments?.some((argument) => staged.has(argument)) ?? false;
   }
 
   /** A call whose result is the receiver of another effect: only the end of the chain counts. */
-  function isPartOfEffect(node: ts.CallExpression | ts.NewExpression): boolean {
+  function isPartOfEffect(node: Called): boolean {
     const outer = findOuterCall(node);
     if (outer === undefined) return false;
     return !isPure(outer) || isPartOfEffect(outer);
@@ -85,10 +86,16 @@ export function createEffects(purity: Purity, locals: Locals, own: OwnState, sta
     if (ts.isForOfStatement(node) && node.awaitModifier !== undefined) return true;
     if (staged.has(node)) return false;
     if (isNestedScope(node)) {
-      if (!ts.isTypeNode(node)) refuseEffectsInside(node);
+      if (!ts.isTypeNode(node) && !isKept(node)) refuseEffectsInside(node);
       return false;
     }
     return ts.forEachChild(node, (child) => isEffectful(child)) === true;
+  }
+
+  /** A function value that goes with the call of something outside, which is kept as a whole. */
+  function isKept(scope: ts.Node): boolean {
+    const call = findKeeper(scope);
+    return call !== undefined && (!isPure(call) || isPartOfEffect(call));
   }
 
   function refuseEffectsInside(scope: ts.Node): void {
@@ -109,9 +116,13 @@ export function createEffects(purity: Purity, locals: Locals, own: OwnState, sta
   return { find, isEffectful };
 }
 
+/** What is called, one way or another. */
+type Called = ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression;
+
 /** The call whose receiver a call is: `a.b()` in `a.b().c()`. */
-function findOuterCall(node: ts.Expression): ts.CallExpression | undefined {
+function findOuterCall(node: ts.Expression): ts.CallExpression | ts.TaggedTemplateExpression | undefined {
   const { parent } = node;
+  if (ts.isTaggedTemplateExpression(parent)) return parent.tag === node ? parent : undefined;
   if (ts.isCallExpression(parent)) return parent.expression === node ? parent : undefined;
   const isLink =
     ts.isPropertyAccessExpression(parent) ||
@@ -121,6 +132,16 @@ function findOuterCall(node: ts.Expression): ts.CallExpression | undefined {
   return isLink && parent.expression === node ? findOuterCall(parent) : undefined;
 }
 
+/** `process.exitCode = 1;` */
+function isEnvironmentWrite(node: ts.Node): node is ts.BinaryExpression {
+  return (
+    ts.isBinaryExpression(node) &&
+    node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    ts.isExpressionStatement(node.parent) &&
+    isEnvironmentRead(node.left)
+  );
+}
+
 function isWholeRead(node: ts.Expression): boolean {
   const { parent } = node;
   const isInner = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
@@ -128,7 +149,7 @@ function isWholeRead(node: ts.Expression): boolean {
 }
 
 /** A call of a function value that the unit itself declared: its body was looked at where it stands. */
-function isLocalClosureCall(node: ts.CallExpression | ts.NewExpression, locals: Locals): boolean {
+function isLocalClosureCall(node: Called, locals: Locals): boolean {
   if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return false;
   const local = locals.find(node.expression);
   const declaration = local?.declaration.parent;

@@ -34,7 +34,21 @@ export function readFileScope(source: ts.SourceFile): FileScope {
   for (const statement of source.statements) {
     for (const [name, entry] of entriesOf(statement)) names.set(name, entry);
   }
+  for (const name of exportedLater(source)) {
+    const entry = names.get(name);
+    if (entry?.kind === 'local') names.set(name, { ...entry, isExported: true });
+  }
   return names;
+}
+
+/** `export { Name };` below the declaration. */
+function exportedLater(source: ts.SourceFile): readonly string[] {
+  return source.statements.flatMap((statement) => {
+    if (!ts.isExportDeclaration(statement) || statement.moduleSpecifier !== undefined) return [];
+    const { exportClause } = statement;
+    if (exportClause === undefined || !ts.isNamedExports(exportClause)) return [];
+    return exportClause.elements.flatMap((element) => (element.propertyName === undefined ? [element.name.text] : []));
+  });
 }
 
 function entriesOf(statement: ts.Statement): readonly (readonly [string, ImportedName | LocalName])[] {

@@ -46,7 +46,6 @@ export function readLocals(unit: Unit, oracle: TypeOracle, staged: Staged = new 
     }
   };
   visitOwn(unit.body, add, staged);
-  refuseShadowing(found.map(({ name }) => name));
 
   const written = findWritten(unit, oracle);
   const bySymbol = new Map<ts.Symbol, Local>();
@@ -144,44 +143,4 @@ function refuseUnusualList(list: ts.VariableDeclarationList): void {
   if ((list.flags & ts.NodeFlags.BlockScoped) === 0) {
     refuse(list, 'var-declaration', '`var` is visible outside its block.', 'Write `const` or `let`.');
   }
-}
-
-function refuseShadowing(names: readonly ts.Identifier[]): void {
-  const scopes = new Map<string, ts.Node[]>();
-  for (const name of names) {
-    const scope = scopeOf(name);
-    const others = scopes.get(name.text) ?? [];
-    const clash = others.some((other) => contains(other, scope) || contains(scope, other));
-    if (clash) {
-      refuse(
-        name,
-        'shadowed-variable',
-        `\`${name.text}\` hides another variable of the same name.`,
-        'Rename one of both.',
-      );
-    }
-    scopes.set(name.text, [...others, scope]);
-  }
-}
-
-function scopeOf(name: ts.Node): ts.Node {
-  let node = name.parent;
-  while (
-    !ts.isBlock(node) &&
-    !ts.isCaseBlock(node) &&
-    !ts.isCatchClause(node) &&
-    !ts.isFunctionLike(node) &&
-    !isLoop(node)
-  ) {
-    node = node.parent;
-  }
-  return node;
-}
-
-function isLoop(node: ts.Node): boolean {
-  return ts.isForStatement(node) || ts.isForOfStatement(node) || ts.isForInStatement(node);
-}
-
-function contains(outer: ts.Node, inner: ts.Node): boolean {
-  return outer.pos <= inner.pos && inner.end <= outer.end;
 }

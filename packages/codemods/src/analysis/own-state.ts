@@ -7,7 +7,10 @@ import { isWrittenMember } from './purity.ts';
 /** A field, and perhaps the word that it is not missing. */
 export type OwnRead = ts.PropertyAccessExpression | ts.NonNullExpression;
 
-/** What a unit reads and writes of its object's own state: fields that change while the object lives. */
+/**
+ * What a unit reads and writes of its object's own state: fields that change while the object lives, accessors, and whatever
+ * a base class may have that is not known.
+ */
 export interface OwnState {
   /** `this.count`, or `this.count!`, read as a value. */
   isRead(node: ts.Node): node is OwnRead;
@@ -22,12 +25,12 @@ export function createOwnState(unit: Unit, oracle: TypeOracle): OwnState {
   function isField(node: ts.Node): node is ts.PropertyAccessExpression {
     if (!ts.isPropertyAccessExpression(node) || node.expression.kind !== ts.SyntaxKind.ThisKeyword) return false;
     const declaration = oracle.symbolAt(node.name)?.valueDeclaration;
-    return declaration !== undefined && (ts.isPropertyDeclaration(declaration) || ts.isParameter(declaration));
+    return declaration === undefined || !(ts.isMethodDeclaration(declaration) || ts.isMethodSignature(declaration));
   }
 
   function isChanging(node: ts.PropertyAccessExpression): boolean {
     const symbol = oracle.symbolAt(node.name);
-    if (symbol === undefined) return false;
+    if (symbol === undefined) return true;
     const answer = known.get(symbol) ?? !isLastingField(unit, oracle, node);
     known.set(symbol, answer);
     return answer;

@@ -2,6 +2,7 @@ import { ambientGlobals } from '@tacet/vocabulary';
 import { ts } from 'ts-morph';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import { rootOf } from '../scan/units.ts';
+import { isBuilder } from './builders.ts';
 import { isWrite } from './locals.ts';
 import { skipParentheses } from './syntax.ts';
 
@@ -25,9 +26,9 @@ export function createPurity(oracle: TypeOracle): Purity {
   const known = new Map<ts.Node, boolean>();
 
   function isPure(call: ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression): boolean {
-    if (ts.isTaggedTemplateExpression(call)) return false;
     if (ts.isNewExpression(call)) return isPureConstruction(call);
-    const callee = skipParentheses(call.expression);
+    const callee = skipParentheses(ts.isTaggedTemplateExpression(call) ? call.tag : call.expression);
+    if (isBuilder(oracle, callee)) return true;
     if (ambientCalls.has(callee.getText())) return false;
     if (ts.isPropertyAccessExpression(callee)) return isPureMethod(callee);
     if (!ts.isIdentifier(callee)) return false;
@@ -63,7 +64,7 @@ export function createPurity(oracle: TypeOracle): Purity {
     const callee = skipParentheses(call.expression);
     const symbol = oracle.symbolAt(callee);
     if (symbol === undefined) return false;
-    if (isUnknownError(call)) return true;
+    if (isUnknownError(call) || isBuilder(oracle, callee)) return true;
     const original = oracle.original(symbol);
     if (oracle.isBuiltin(original)) {
       if (original.name === 'Date') return (call.arguments?.length ?? 0) > 0;
@@ -128,8 +129,8 @@ export function createPurity(oracle: TypeOracle): Purity {
 
   function isImpureNode(node: ts.Node, root: ts.Node, mayWriteThis: boolean): boolean {
     if (ts.isAwaitExpression(node) || ts.isYieldExpression(node) || ts.isDeleteExpression(node)) return true;
-    if (ts.isTaggedTemplateExpression(node)) return true;
-    if (ts.isCallExpression(node) || ts.isNewExpression(node)) return !isPure(node);
+    if (ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isTaggedTemplateExpression(node))
+      return !isPure(node);
     if (isEnvironmentRead(node)) return true;
     if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
       const isOwn = mayWriteThis && node.expression.kind === ts.SyntaxKind.ThisKeyword;

@@ -5,7 +5,7 @@ import { isCalled } from './syntax.ts';
 import { refuse } from './refuse.ts';
 
 /** Refuses what no later step could see: constructs whose meaning depends on the whole method staying together. */
-export function refuseWholeUnit({ node, body, owner, method }: Unit): void {
+export function refuseWholeUnit({ node, body, owner }: Unit): void {
   if (node.asteriskToken !== undefined) {
     refuse(node, 'generator', 'A generator gives control away at each `yield`.', 'Collect the values in a list.');
   }
@@ -14,11 +14,6 @@ export function refuseWholeUnit({ node, body, owner, method }: Unit): void {
   if (hiding !== undefined) {
     const reason = `\`${hiding.name.text}\` hides a type parameter of the class.`;
     refuse(node, 'type-parameters', reason, 'Give one of both another name.');
-  }
-  const siblings =
-    owner?.members.filter((member) => ts.isMethodDeclaration(member) && member.name.getText() === method) ?? [];
-  if (siblings.length > 1) {
-    refuse(node, 'overload-with-different-shapes', 'The method is overloaded.', 'Give each shape a method of its own.');
   }
   if (node.parameters.some(({ name }) => name.getText() === 'this')) {
     refuse(node, 'dynamic-this', 'The method says what `this` must be.', 'Pass the object as a parameter.');

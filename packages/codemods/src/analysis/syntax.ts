@@ -6,6 +6,11 @@ export function skipParentheses(node: ts.Expression): ts.Expression {
   return ts.isParenthesizedExpression(node) ? skipParentheses(node.expression) : node;
 }
 
+/** The values in a tagged template, in the order of their evaluation. */
+export function spansOf({ template }: ts.TaggedTemplateExpression): readonly ts.Expression[] {
+  return ts.isTemplateExpression(template) ? template.templateSpans.map(({ expression }) => expression) : [];
+}
+
 /** Whether a node is what a call calls. */
 export function isCalled(node: ts.Node): boolean {
   return ts.isCallExpression(node.parent) && node.parent.expression === node;

@@ -168,8 +168,7 @@ function orchestratorText(flow: Flow, around: Surroundings, ids: IdTypes): strin
   });
   const text = `${aliases.join('')}/** Moves data through \`${names.method}\`, and leaves every choice to its decisions. */\nexport class ${names.orchestrator} {\n${constructor}${steps.join('\n')}}\n`;
   for (const value of flow.usage.values) if (new RegExp(`\\b${value}\\b`).test(text)) imports.value(value);
-  for (const type of flow.usage.types)
-    if (steps.some((step) => step.includes(`<${type}>`) || step.includes(`<${type},`))) imports.mention(type);
+  for (const type of flow.usage.types) if (steps.some((step) => isGiven(step, type))) imports.mention(type);
   importOwn(imports, flow, text, ['kinds', 'results']);
   if (flow.attempts !== undefined) imports.own('attempt', 'Attempt', true);
   for (const { name } of flow.decisions)
@@ -180,6 +179,14 @@ function orchestratorText(flow: Flow, around: Surroundings, ids: IdTypes): strin
     if (new RegExp(`(?<!\\.)\\b${name}\\b`).test(text)) imports.own('decision', name, true);
   }
   return `${imports.text()}${text}`;
+}
+
+/** Whether a type stands in angle brackets, on one line or on several. */
+function isGiven(text: string, type: string): boolean {
+  for (let at = text.indexOf(type); at >= 0; at = text.indexOf(type, at + 1)) {
+    if (/[<,]\s*$/.test(text.slice(0, at)) && /^\s*[>,]/.test(text.slice(at + type.length))) return true;
+  }
+  return false;
 }
 
 function raiseType(variants: readonly Variant[]): string {

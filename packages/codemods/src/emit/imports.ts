@@ -3,6 +3,7 @@ import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { ts } from 'ts-morph';
 import type { FileScope } from '../analysis/file-scope.ts';
+import { rootOf } from '../scan/units.ts';
 import { isValue, typeOfValue } from './value-types.ts';
 import { capital } from '../stage/naming.ts';
 import type { TypeParameter } from './generics.ts';
@@ -104,7 +105,7 @@ export function createImports(layer: Layer, around: Surroundings, owned: Readonl
 
   function type(text: string): string {
     const plain = withValueTypes(withoutWholeModules(text)).replace(
-      /import\((["'])(.+?)\1\)\.([A-Za-z_$][\w$]*)/g,
+      /import\((["'])([^"']+)\1\)\.([A-Za-z_$][\w$]*)/g,
       (_, __, target: string, wanted: string) => {
         const specifier = around.findExporter(target, wanted) ?? specifierOf(around, target);
         const name = around.nameForeign(specifier, wanted);
@@ -136,7 +137,7 @@ export function createImports(layer: Layer, around: Surroundings, owned: Readonl
 
   /** A module that is a class, `import("…")` and nothing behind it, gets a name in the file of borrowed names. */
   function withoutWholeModules(text: string): string {
-    return text.replace(/(typeof )?import\((["'])(.+?)\2\)(?!\.)/g, (whole, isModule, __, target: string) => {
+    return text.replace(/(typeof )?import\((["'])([^"']+)\2\)(?!\.)/g, (whole, isModule, __, target: string) => {
       if (isModule !== undefined) return whole;
       const inPackages = target.lastIndexOf('/node_modules/');
       const specifier = inPackages < 0 ? specifierOf(around, target) : target.slice(inPackages + 14);
@@ -195,13 +196,15 @@ function specifierOf({ folder, extension }: Surroundings, target: string): strin
 
 /** Every name that a type mentions, type parameters of its own excepted. */
 export function namesOfType(text: string): ReadonlySet<string> {
-  const source = ts.createSourceFile('type.ts', `type __ = ${text};`, ts.ScriptTarget.Latest, true);
+  const plain = text.replace(/^(?:asserts\s+)?[\w$]+\s+is\s+/, '');
+  const source = ts.createSourceFile('type.ts', `type __ = ${plain};`, ts.ScriptTarget.Latest, true);
   const names = new Set<string>();
   const bound = new Set<string>(['__']);
   const visit = (node: ts.Node): void => {
     if (ts.isTypeParameterDeclaration(node)) bound.add(node.name.text);
     if (ts.isTypeReferenceNode(node)) names.add(rootName(node.typeName));
     if (ts.isTypeQueryNode(node)) names.add(rootName(node.exprName));
+    if (ts.isComputedPropertyName(node)) names.add(rootOf(node.expression).getText());
     ts.forEachChild(node, visit);
   };
   visit(source);

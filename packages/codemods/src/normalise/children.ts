@@ -1,10 +1,12 @@
 import { ts } from 'ts-morph';
 import { refuse } from '../analysis/refuse.ts';
+import { spansOf } from '../analysis/syntax.ts';
 
 /** The parts of an expression that are evaluated, each once and unconditionally, in the order of their evaluation. */
 export function evaluatedParts(node: ts.Expression): readonly ts.Expression[] {
   if (ts.isCallExpression(node)) return [...receiverOf(node.expression), ...node.arguments];
   if (ts.isNewExpression(node)) return [...(node.arguments ?? [])];
+  if (ts.isTaggedTemplateExpression(node)) return [...receiverOf(node.tag), ...spansOf(node)];
   if (ts.isBinaryExpression(node)) return binaryParts(node);
   if (ts.isElementAccessExpression(node)) return [node.expression, node.argumentExpression];
   if (ts.isTemplateExpression(node)) return node.templateSpans.map(({ expression }) => expression);

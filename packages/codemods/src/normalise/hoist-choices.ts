@@ -89,5 +89,5 @@ export function createChoiceHoister({ oracle, effects, names, state, expressionT
     return target;
   }
 
-  return { conditionalText, goesOn, shortCircuitText };
+  return { assignText, conditionalText, goesOn, shortCircuitText };
 }

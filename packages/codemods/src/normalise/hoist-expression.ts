@@ -2,20 +2,24 @@ import { ts } from 'ts-morph';
 import type { Effect, Effects } from '../analysis/effects.ts';
 import { isNestedScope, isWrite, type Locals } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
-import { skipParentheses, someNode } from '../analysis/syntax.ts';
+import { skipParentheses, someNode, spansOf } from '../analysis/syntax.ts';
 import { stagedIn, type Staged, type StagedClosure } from '../analysis/staged.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import type { Unit } from '../scan/units.ts';
-import { refuseAssignments } from '../stage/argument-order.ts';
+import { hasCall, refuseAssignments } from '../stage/argument-order.ts';
 import { argumentsOfChain } from '../stage/chains.ts';
 import { isLastingField } from '../stage/fields.ts';
 import type { Allocator } from '../stage/naming.ts';
 import { fill } from '../stage/slices.ts';
 import { evaluatedParts } from './children.ts';
+import { createAssignmentHoister } from './hoist-assignments.ts';
+import { createChainHoister } from './hoist-chains.ts';
 import { createChoiceHoister } from './hoist-choices.ts';
 import { createFieldHoister, type HoistState } from './hoist-fields.ts';
+import { createOptionalHoister } from './hoist-optional.ts';
+import { createPatternHoister } from './hoist-patterns.ts';
 import { createThrowingHoister, type ThrowingHoister } from './hoist-throwing.ts';
-import { isOwnField, isCalm, isOptional, isShortCircuit, receiverOf } from './shapes.ts';
+import { isOwnField, isOptional, isShortCircuit, receiverOf } from './shapes.ts';
 import { keptNamesOf, outcomeNamesOf } from './value-names.ts';
 
 interface Context {
@@ -41,6 +45,12 @@ export interface ExpressionHoister extends ThrowingHoister {
   readonly fieldText: (node: ts.Expression, pre: string[]) => string | undefined;
   /** The text of `x += await f()`. */
   readonly compoundText: (node: ts.Expression, pre: string[]) => string | undefined;
+  /** The text of `x ??= await f()`. */
+  readonly lateText: (node: ts.Expression, pre: string[]) => string | undefined;
+  /** The text of `a?.b(await c());`. */
+  readonly optionalText: (node: ts.Expression, pre: string[]) => string | undefined;
+  /** The text of `const { a, b = load() } = given;`. */
+  readonly patternText: (keyword: string, node: ts.VariableDeclaration, pre: string[]) => string | undefined;
   /** The condition under which the right side of a short circuit is evaluated. */
   readonly goesOn: (node: ts.BinaryExpression, left: string) => string;
   /** Gives the value of a text a name. */
@@ -51,13 +61,21 @@ export interface ExpressionHoister extends ThrowingHoister {
 export function createExpressionHoister(context: Context): ExpressionHoister {
   const { unit, oracle, effects, locals, staged, state, names, closureText } = context;
   const { fieldText, forgetReads, readText } = createFieldHoister({ oracle, names, state, expressionText });
-  const { conditionalText, goesOn, shortCircuitText } = createChoiceHoister({
+  const { assignText, conditionalText, goesOn, shortCircuitText } = createChoiceHoister({
     oracle,
     effects,
     names,
     state,
     expressionText,
     keep,
+  });
+  const { compoundText, lateText, memberText } = createAssignmentHoister({
+    effects,
+    locals,
+    names,
+    state,
+    expressionText,
+    assignText,
   });
   const { foldedInto, loopText } = createThrowingHoister({
     unit,
@@ -68,6 +86,10 @@ export function createExpressionHoister(context: Context): ExpressionHoister {
     state,
     expressionText,
   });
+
+  const chainText = createChainHoister({ effects, staged, partTexts, name });
+  const optionalText = createOptionalHoister({ effects, locals, names, state, expressionText, partTexts });
+  const patternText = createPatternHoister({ oracle, effects, names, state, expressionText, assignText });
 
   /** The text of what holds no effect to be named: function values that become methods are written anew. */
   function plainText(node: ts.Node): string {
@@ -96,42 +118,24 @@ export function createExpressionHoister(context: Context): ExpressionHoister {
     refuseSkippedArguments(target);
     refuseAssignments(target, locals);
     if (!effects.isEffectful(target)) return `${word}${target.getText()}`;
+    if (ts.isTaggedTemplateExpression(target)) return `${word}${fill(target, partTexts(spansOf(target), pre))}`;
     if (!ts.isCallExpression(target) && !ts.isNewExpression(target)) {
-      return effects.find(target) === undefined
+      const isRead = effect.isAwaited && isOwnField(target);
+      return effects.find(target) === undefined || isRead
         ? `${word}${expressionText(target, pre)}`
         : `${word}${target.getText()}`;
     }
     const args = ts.isCallExpression(target) ? argumentsOfChain(target) : (target.arguments ?? []);
-    const isChain = args.length !== (target.arguments?.length ?? 0);
-    const effectful = args.findLast((argument) => effects.isEffectful(argument));
-    if (isChain && effectful !== undefined) {
-      const cut = cutChainText(target, pre);
-      if (cut !== undefined) return `${word}${cut}`;
-      refuse(
-        effectful,
-        'await-in-chain',
-        'An effect is the argument of a chain of calls.',
-        'Give its result a name first.',
-      );
-    }
+    const isChain = ts.isCallExpression(target) && hasCall(target.expression);
+    if (isChain)
+      return `${word}${args.some((argument) => effects.isEffectful(argument)) ? chainText(target, pre) : plainText(target)}`;
     return `${word}${fill(target, partTexts([...receiverOf(target), ...args], pre))}`;
   }
 
-  /** `a.b(x).c(await y)`: what the last call is made on is computed first, and named. */
-  function cutChainText(target: ts.CallExpression | ts.NewExpression, pre: string[]): string | undefined {
-    const callee = target.expression;
-    if (!ts.isCallExpression(target) || !ts.isPropertyAccessExpression(callee) || isOptional(target)) return undefined;
-    const receiver = skipParentheses(callee.expression);
-    if (!ts.isCallExpression(receiver) || stagedIn(receiver, staged).length > 0) return undefined;
-    if (argumentsOfChain(receiver).some((argument) => effects.isEffectful(argument))) return undefined;
-    const kept = name(receiver, receiver.getText(), pre);
-    return fill(target, [[callee.expression, kept], ...partTexts(target.arguments, pre)]);
-  }
-
-  /** The arguments of a call behind `?.` are only computed when it goes on: they must be plain. */
+  /** The arguments of a call behind `?.` are only computed when it goes on: they may hold no effect. */
   function refuseSkippedArguments(target: ts.Expression): void {
     if (!ts.isCallExpression(target) || !isOptional(target)) return;
-    const skipped = argumentsOfChain(target).find((argument) => !isCalm(argument));
+    const skipped = argumentsOfChain(target).find((argument) => effects.isEffectful(argument));
     if (skipped === undefined) return;
     const reason = 'An argument is only computed when `?.` goes on.';
     refuse(skipped, 'optional-effect', reason, 'Write the condition as an `if`.');
@@ -147,21 +151,7 @@ export function createExpressionHoister(context: Context): ExpressionHoister {
     if (ts.isOptionalChain(node) && !isFirst(node)) {
       refuse(node, 'optional-effect', 'An effect may be skipped by `?.`.', 'Write the condition as an `if`.');
     }
-    return fill(node, partTexts(evaluatedParts(node), pre));
-  }
-
-  /** `x += await f()` reads the old value first; `undefined` for everything else. */
-  function compoundText(node: ts.Expression, pre: string[]): string | undefined {
-    if (!ts.isBinaryExpression(node) || !effects.isEffectful(node.right)) return undefined;
-    const operator = /^(\+|-|\*|\/|%|\*\*)=$/.exec(node.operatorToken.getText())?.[1];
-    const owner = ts.isPropertyAccessExpression(node.left) ? node.left.expression : node.left;
-    if (operator === undefined || !ts.isIdentifier(owner)) return undefined;
-    const isOwner = owner !== node.left;
-    if (isOwner && locals.find(owner)?.isReassigned !== false) return undefined;
-    const kept = names.take('earlier');
-    state.isChanged = true;
-    pre.push(`const ${kept} = ${node.left.getText()};`);
-    return `${node.left.getText()} = ${kept} ${operator} ${expressionText(node.right, pre)}`;
+    return memberText(node, pre) ?? fill(node, partTexts(evaluatedParts(node), pre));
   }
 
   function isFirst(node: ts.Expression): boolean {
@@ -229,5 +219,17 @@ export function createExpressionHoister(context: Context): ExpressionHoister {
     return taken;
   }
 
-  return { callText, compoundText, expressionText, fieldText, foldedInto, goesOn, loopText, name };
+  return {
+    callText,
+    compoundText,
+    expressionText,
+    fieldText,
+    foldedInto,
+    goesOn,
+    lateText,
+    loopText,
+    name,
+    optionalText,
+    patternText,
+  };
 }

@@ -6,13 +6,12 @@ import { branchOf, skipParentheses } from '../analysis/syntax.ts';
 import type { Staged } from '../analysis/staged.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import { hasModifier, type Unit } from '../scan/units.ts';
-import { branchBreaks } from './branch-breaks.ts';
-import { endOf, listsFrom } from './fall-through.ts';
 import { createClosureHoister } from './hoist-closures.ts';
 import { inBlock, type HoistState } from './hoist-fields.ts';
 import { createGuardHoister } from './hoist-guards.ts';
 import { createExpressionHoister } from './hoist-expression.ts';
 import { createLoopHoister } from './hoist-loops.ts';
+import { createSwitchHoister, tryText } from './hoist-switch.ts';
 import { withThrowingCalls } from './hoist-throwing.ts';
 import { isInsideTry, isOwnField, isPlainPattern, isShortCircuit, namesIn } from './shapes.ts';
 
@@ -44,7 +43,19 @@ export function hoistEffects({ unit, oracle, effects: known, locals, staged }: C
     names,
     closureText: (node) => closureText(node),
   });
-  const { callText, compoundText, expressionText, fieldText, goesOn, foldedInto, loopText: foldedText, name } = hoister;
+  const {
+    callText,
+    compoundText,
+    expressionText,
+    fieldText,
+    goesOn,
+    foldedInto,
+    lateText,
+    loopText: foldedText,
+    name,
+    optionalText,
+    patternText,
+  } = hoister;
 
   const closureText = createClosureHoister({ names, state, expressionText, listText: (list) => listText(list) });
   const loopText = createLoopHoister({
@@ -60,6 +71,13 @@ export function hoistEffects({ unit, oracle, effects: known, locals, staged }: C
     state,
     expressionText,
     branchText: (statement) => branchText(statement),
+  });
+
+  const switchText = createSwitchHoister({
+    effects,
+    state,
+    expressionText,
+    listText: (list) => listText(list),
   });
 
   const blockText = (block: ts.Block): string => `{${listText(block.statements)}\n}`;
@@ -82,7 +100,7 @@ export function hoistEffects({ unit, oracle, effects: known, locals, staged }: C
   function effectfulText(statement: ts.Statement, pre: string[]): string {
     if (ts.isBlock(statement)) return blockText(statement);
     if (ts.isIfStatement(statement)) return ifText(statement, pre);
-    if (ts.isTryStatement(statement)) return tryText(statement);
+    if (ts.isTryStatement(statement)) return tryText(statement, blockText);
     if (ts.isSwitchStatement(statement)) return switchText(statement, pre);
     if (ts.isReturnStatement(statement)) return returnText(statement, pre);
     if (ts.isThrowStatement(statement)) return `throw ${expressionText(statement.expression, pre)};`;
@@ -100,41 +118,6 @@ export function hoistEffects({ unit, oracle, effects: known, locals, staged }: C
     if (statement.elseStatement === undefined) return guardText(statement.expression, statement.thenStatement, pre);
     const test = expressionText(statement.expression, pre);
     return `if (${test}) ${branchText(statement.thenStatement)} else ${branchText(statement.elseStatement)}`;
-  }
-
-  function tryText(statement: ts.TryStatement): string {
-    const { catchClause, finallyBlock } = statement;
-    const variable = catchClause?.variableDeclaration?.getText();
-    const head = variable === undefined ? 'catch' : `catch (${variable})`;
-    return [
-      `try ${blockText(statement.tryBlock)}`,
-      ...(catchClause === undefined ? [] : [`${head} ${blockText(catchClause.block)}`]),
-      ...(finallyBlock === undefined ? [] : [`finally ${blockText(finallyBlock)}`]),
-    ].join(' ');
-  }
-
-  function switchText(statement: ts.SwitchStatement, pre: string[]): string {
-    const subject = expressionText(statement.expression, pre);
-    const { clauses } = statement.caseBlock;
-    const texts = clauses.map((clause, index) => {
-      if (ts.isCaseClause(clause) && effects.isEffectful(clause.expression)) {
-        const reason = 'An effect decides which case is taken.';
-        refuse(clause, 'nested-effect', reason, 'Name its result before the `switch`.');
-      }
-      const head = ts.isCaseClause(clause) ? `case ${clause.expression.getText()}:` : 'default:';
-      const flat = branchBreaks(clause, { listText, expressionText });
-      if (flat !== undefined) {
-        state.isChanged = true;
-        return `\n${head} {${flat}\nbreak;\n}`;
-      }
-      const lists = listsFrom(clauses, index);
-      state.isChanged ||= lists.length > 1;
-      if (!clauses.some((_, at) => listsFrom(clauses, at).length > 1)) return `\n${head}${listText(clause.statements)}`;
-      return clause.statements.length === 0
-        ? `\n${head}`
-        : `\n${head} {${lists.map(listText).join('')}${endOf(lists)}\n}`;
-    });
-    return `switch (${subject}) {${texts.join('')}\n}`;
   }
 
   function returnText(statement: ts.ReturnStatement, pre: string[]): string {
@@ -191,6 +174,8 @@ export function hoistEffects({ unit, oracle, effects: known, locals, staged }: C
       const left = expressionText(expression.left, pre);
       return `if (${goesOn(expression, left)}) {\n${asStatement(expression.right)}\n}`;
     }
+    const late = optionalText(expression, pre) ?? lateText(expression, pre);
+    if (late !== undefined) return late;
     const field = fieldText(expression, pre);
     if (field !== undefined) return `${field};`;
     if (effects.find(expression) !== undefined)
@@ -222,6 +207,8 @@ export function hoistEffects({ unit, oracle, effects: known, locals, staged }: C
 
   function declarationText(keyword: string, declaration: ts.VariableDeclaration, pre: string[]): string {
     const { initializer } = declaration;
+    const members = patternText(keyword, declaration, pre);
+    if (members !== undefined) return members;
     if (initializer === undefined || !effects.isEffectful(initializer)) return `${keyword} ${declaration.getText()};`;
     const type = declaration.type === undefined ? '' : `: ${declaration.type.getText()}`;
     const head = `${declaration.name.getText()}${type}`;

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { readFileScope } from '../analysis/file-scope.ts';
 import type { OwnRead } from '../analysis/own-state.ts';
+import { isEnvironmentRead } from '../analysis/purity.ts';
 import { skipParentheses } from '../analysis/syntax.ts';
 import type { Unit } from '../scan/units.ts';
 import { createAllocator, type Allocator } from '../stage/naming.ts';
@@ -8,12 +9,17 @@ import { createAllocator, type Allocator } from '../stage/naming.ts';
 /** The name of what a call calls: `this.users.findOne(id)` → `findOne`. */
 export function calleeNameOf(node: ts.Expression): string {
   const inner = skipParentheses(ts.isAwaitExpression(node) ? node.expression : node);
-  const callee = ts.isCallExpression(inner) || ts.isNewExpression(inner) ? inner.expression : inner;
+  const callee = calleeOf(inner);
   if (ts.isNewExpression(inner) && callee.getText() === 'Date') return 'now';
   if (ts.isPropertyAccessExpression(callee) && isReaction(callee)) return calleeNameOf(callee.expression);
   if (ts.isPropertyAccessExpression(callee))
     return callee.name.text === 'now' ? 'now' : callee.name.text.replace(/^#/, '');
   return ts.isIdentifier(callee) ? callee.text : 'outcome';
+}
+
+function calleeOf(node: ts.Expression): ts.Expression {
+  if (ts.isTaggedTemplateExpression(node)) return node.tag;
+  return ts.isCallExpression(node) || ts.isNewExpression(node) ? node.expression : node;
 }
 
 /** `find(id).then`: it is still about what was found. */
@@ -110,7 +116,7 @@ function isMemberName(node: ts.Identifier): boolean {
 export function fieldWriteOf(
   node: ts.Expression,
 ): readonly [field: string | undefined, operator?: string, value?: ts.Expression] {
-  if (ts.isBinaryExpression(node) && isOwnField(node.left)) {
+  if (ts.isBinaryExpression(node) && (isOwnField(node.left) || isEnvironmentRead(node.left))) {
     const operator = /^(=|\+=|-=|\*=|\/=|%=)$/.exec(node.operatorToken.getText())?.[1];
     return operator === undefined ? [undefined] : [node.left.getText(), operator.slice(0, -1), node.right];
   }

@@ -57,14 +57,26 @@ function functionsOf(statement: ts.VariableStatement): readonly Unit[] {
   });
 }
 
-/** Whether a unit does input or output and decides, told by syntax alone. */
+/** Whether a unit does input or output and decides, told by syntax alone; what renders a page is no service. */
 export function isFat(unit: Unit, scope: { readonly isImported: (name: string) => boolean }): boolean {
+  if (isView(unit)) return false;
   const acts = someNode(
     unit.body,
     (node) => ts.isAwaitExpression(node) || (ts.isCallExpression(node) && isDependencyCall(node, scope.isImported)),
   );
   return acts && someNode(unit.body, isChoice);
 }
+
+/** A component, or a hook of one: its calls must stay where they are, in the order that its framework counts. */
+function isView({ method, body }: Unit): boolean {
+  const isHookCall = (node: ts.Node): boolean =>
+    ts.isCallExpression(node) && ts.isIdentifier(node.expression) && hook.test(node.expression.text);
+  const isMarkup = (node: ts.Node): boolean =>
+    ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node);
+  return someNode(body, isMarkup) || (hook.test(method) && someNode(body, isHookCall));
+}
+
+const hook = /^use[A-Z]/;
 
 /** Whether the unit is a façade already: it starts a class of a driver file. */
 export function isFacade(unit: Unit, specifierOf: (name: string) => string | undefined): boolean {

@@ -3,6 +3,8 @@ import { isWrite, type Locals } from '../analysis/locals.ts';
 import { isWrittenMember, mutators } from '../analysis/purity.ts';
 import { refuse } from '../analysis/refuse.ts';
 import { skipParentheses, someNode } from '../analysis/syntax.ts';
+import type { TypeOracle } from '../ports/type-oracle.ts';
+import { argumentsOfChain } from './chains.ts';
 
 /** Whether computing an expression cannot fail, reads nothing that can change, and changes nothing. */
 export function isTotal(written: ts.Expression): boolean {
@@ -18,6 +20,22 @@ export function isTotal(written: ts.Expression): boolean {
   );
 }
 
+/**
+ * Whether a chain spreads a list among its arguments, which the façade does then. A list in front of other arguments is gone
+ * through before they are computed: only for what is a list for certain that cannot be told.
+ */
+export function holdsSpread(chain: ts.CallExpression, oracle: TypeOracle): boolean {
+  const all = argumentsOfChain(chain);
+  const spreads = all.filter((argument) => ts.isSpreadElement(argument));
+  for (const spread of spreads) {
+    const { kind } = oracle.describe(oracle.typeAt(spread.expression), spread);
+    if (kind === 'list' || kind === 'tuple' || spread === all.at(-1)) continue;
+    const reason = 'What is spread in front of other arguments is not a list for certain.';
+    refuse(spread, 'spread-argument', reason, 'Make it a list before: `const items = [...source]`.');
+  }
+  return spreads.length > 0;
+}
+
 /** The arguments of a chain that are computed after one of its calls was made: `x.y` in `this.q.a().b(x.y)`. */
 export function lateArguments(chain: ts.Expression): readonly ts.Expression[] {
   if (ts.isCallExpression(chain)) {
@@ -29,7 +47,10 @@ export function lateArguments(chain: ts.Expression): readonly ts.Expression[] {
 
 /** Whether a call is made on the way to what is called. */
 export function hasCall(callee: ts.Expression): boolean {
-  return someNode(callee, (node) => ts.isCallExpression(node) || ts.isNewExpression(node));
+  return someNode(
+    callee,
+    (node) => ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isTaggedTemplateExpression(node),
+  );
 }
 
 const changing = /^(?:set[A-Z]|assign$|define|exec$|test$|next$)/;

@@ -1,10 +1,11 @@
 import { ts } from 'ts-morph';
-import type { Effect } from '../analysis/effects.ts';
+import type { Effect, Effects } from '../analysis/effects.ts';
 import type { FileScope } from '../analysis/file-scope.ts';
+import { holdsKept } from '../analysis/kept.ts';
 import type { Locals } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
 import { isMappedForAll, type Staged } from '../analysis/staged.ts';
-import { skipParentheses } from '../analysis/syntax.ts';
+import { skipParentheses, spansOf } from '../analysis/syntax.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import { boundaryNameOf, observers, throwing, transactional, requestScoped, transformers } from './call-names.ts';
 import type { Action, Dependencies, Dependency } from './dependency.ts';
@@ -12,8 +13,8 @@ import { rootOf, type Unit } from '../scan/units.ts';
 import { argumentNamesOf } from './argument-names.ts';
 import { argumentsOfChain, linksOf, isPlainChain } from './chains.ts';
 import { isLastingField, isLooseMethod } from './fields.ts';
-import { lateArguments } from './argument-order.ts';
-import { ambientWordsOf, calleeTextOf, effectWordsOf, nameOfCall, readWordsOf } from './effect-words.ts';
+import { holdsSpread, lateArguments } from './argument-order.ts';
+import { calleeTextOf, constructionWordsOf, effectWordsOf, nameOfCall, readWordsOf } from './effect-words.ts';
 import { createLift, isRebound } from './lift.ts';
 import { fill, pair } from './slices.ts';
 import { valueNameOf, type Allocator } from './naming.ts';
@@ -23,15 +24,16 @@ interface Context {
   readonly oracle: TypeOracle;
   readonly locals: Locals;
   readonly staged: Staged;
+  readonly effects: Effects;
   readonly fileScope: FileScope;
   /** The names of the orchestrator's members. */
   readonly names: Allocator;
 }
 
 /** Collects what a unit needs from outside as it is met. */
-export function createDependencies({ unit, oracle, locals, staged, fileScope, names }: Context): Dependencies {
+export function createDependencies({ unit, oracle, locals, staged, effects, fileScope, names }: Context): Dependencies {
   const byKey = new Map<string, Dependency>();
-  const lift = createLift({ oracle, locals, staged, printType, add });
+  const lift = createLift({ oracle, locals, staged, effects, printType, add });
 
   function add(wanted: string, type: string, facade: string): Dependency {
     const key = `${facade}\n${type}`;
@@ -43,11 +45,12 @@ export function createDependencies({ unit, oracle, locals, staged, fileScope, na
   }
 
   function actionOf({ target, isAwaited }: Effect): Action {
+    if (ts.isTaggedTemplateExpression(target) && effects.find(target) !== undefined)
+      return lift(target, nameOfCall(target.tag), spansOf(target));
     if (isAwaited && !ts.isCallExpression(target) && !ts.isNewExpression(target)) return waitFor(target);
     if (ts.isCallExpression(target)) return actionOfCall(target);
     if (ts.isNewExpression(target)) {
-      const word = ambientWordsOf(target) === undefined ? `create ${target.expression.getText()}` : 'now';
-      return lift(target, word, target.arguments ?? []);
+      return lift(target, constructionWordsOf(target), target.arguments ?? []);
     }
     if (ts.isBinaryExpression(target) && ts.isPropertyAccessExpression(target.left))
       return writeField(target.left, target.right);
@@ -73,11 +76,8 @@ export function createDependencies({ unit, oracle, locals, staged, fileScope, na
 
   function actionOfCall(call: ts.CallExpression): Action {
     const callee = skipParentheses(call.expression);
-    for (const argument of argumentsOfChain(call)) {
-      if (ts.isSpreadElement(argument)) {
-        refuse(argument, 'spread-argument', 'A spread argument cannot be named.', 'Pass the arguments one by one.');
-      }
-    }
+    const isOwnObject = argumentsOfChain(call).some(({ kind }) => kind === ts.SyntaxKind.ThisKeyword);
+    const isWhole = isOwnObject || holdsSpread(call, oracle) || holdsKept(call, effects, staged);
     const name = nameOfCall(callee);
     if (callee.getText() === 'Date.now') return lift(call, 'now', []);
     const boundary = [...linksOf(callee).map((link) => link.name.text), name].find((word) => transactional.test(word));
@@ -85,7 +85,7 @@ export function createDependencies({ unit, oracle, locals, staged, fileScope, na
     const [mapped] = call.arguments;
     if (mapped !== undefined && isMappedForAll(mapped)) return actionForAll(callee, mapped);
     return (
-      (ts.isPropertyAccessExpression(callee) ? memberAction(call, callee) : undefined) ??
+      (ts.isPropertyAccessExpression(callee) && !isWhole ? memberAction(call, callee) : undefined) ??
       lift(call, name, call.arguments)
     );
   }

@@ -11,6 +11,7 @@ export function effectWordsOf(target: ts.Expression, oracle: TypeOracle): string
   const ambient = ambientWordsOf(target);
   if (ambient !== undefined) return ambient;
   if (ts.isNewExpression(target)) return `create ${target.expression.getText()}`;
+  if (ts.isTaggedTemplateExpression(target)) return valueNameOf(nameOfCall(target.tag).replace(/^\$/, ''));
   if (!ts.isCallExpression(target)) {
     return ts.isIdentifier(target) ? target.text : `read ${target.getText().replace(/^.*[.[]/, '')}`;
   }
@@ -101,7 +102,8 @@ export function ambientNamesOf(target: ts.Expression): readonly string[] | undef
 /** An effect as a sentence may name it: `users.findOneBy`, `new Date`; chains are cut to their last call. */
 export function calleeTextOf(target: ts.Expression): string {
   const isNew = ts.isNewExpression(target);
-  const callee = ts.isCallExpression(target) || isNew ? skipParentheses(target.expression) : target;
+  const called = ts.isTaggedTemplateExpression(target) ? target.tag : target;
+  const callee = ts.isCallExpression(target) || isNew ? skipParentheses(target.expression) : called;
   const text = callee.getText().replace(/^this\.#?/, '');
   const isPlain = /^[\w$.#]{1,48}$/.test(text);
   const last = ts.isPropertyAccessExpression(callee) ? callee.name.text : 'the call';
@@ -110,11 +112,18 @@ export function calleeTextOf(target: ts.Expression): string {
 
 /** The name by which something is called; a method of the base class is told from the one that overrides it. */
 export function nameOfCall(callee: ts.Expression): string {
-  if (!ts.isPropertyAccessExpression(callee)) return callee.getText();
+  if (!ts.isPropertyAccessExpression(callee)) return ts.isIdentifier(callee) ? callee.text : 'compute';
   const made = skipParentheses(callee.expression);
   if (isReaction(callee) && ts.isCallExpression(made)) return nameOfCall(skipParentheses(made.expression));
   const isOfBase = callee.expression.kind === ts.SyntaxKind.SuperKeyword;
   return isOfBase ? `${callee.name.text} of base` : callee.name.text;
+}
+
+/** `new Date()` → `now`, `new Promise((done) => setTimeout(done, 10))` → `wait`, `new Client()` → `create Client`. */
+export function constructionWordsOf(target: ts.NewExpression): string {
+  if (ambientWordsOf(target) !== undefined) return 'now';
+  const name = target.expression.getText();
+  return name === 'Promise' && /\bsetTimeout\(/.test(target.getText()) ? 'wait' : `create ${name}`;
 }
 
 /** `process.env.APP_URL` → `read AppUrl`. */

@@ -55,8 +55,10 @@ export function writeReturn(
 ): string | undefined {
   const { expression } = statement;
   if (scope.closure !== undefined) return writeAnswer(build, expression, scope, env, writer);
-  if (expression !== undefined && !isClosedLiteral(expression) && !isDirect(build, skipParentheses(expression)))
-    return undefined;
+  const isOwnObject = expression !== undefined && skipParentheses(expression).kind === ts.SyntaxKind.ThisKeyword;
+  if (expression !== undefined && !isOwnObject && !isClosedLiteral(expression)) {
+    if (!isDirect(build, skipParentheses(expression))) return undefined;
+  }
   const { variant, values } = build.results.ofReturn(statement);
   const [value] = values;
   if (value !== undefined && (ts.isObjectLiteralExpression(value) || ts.isArrayLiteralExpression(value)))

@@ -1,7 +1,10 @@
 import { ts } from 'ts-morph';
+import type { Effects } from '../analysis/effects.ts';
+import { holdsKept } from '../analysis/kept.ts';
 import type { Locals } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
 import { stagedIn, type Staged } from '../analysis/staged.ts';
+import { isOptional } from '../normalise/shapes.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import { rootOf } from '../scan/units.ts';
 import { hasCall, isTotal, mayChange } from './argument-order.ts';
@@ -15,6 +18,7 @@ interface Context {
   readonly oracle: TypeOracle;
   readonly locals: Locals;
   readonly staged: Staged;
+  readonly effects: Effects;
   readonly printType: (type: ts.Type, at: ts.Node) => string;
   readonly add: (name: string, type: string, facade: string) => Dependency;
 }
@@ -23,23 +27,29 @@ interface Context {
 export type Lift = (target: ts.Expression, name: string, written: readonly ts.Expression[]) => Action;
 
 /** Creates the lifting of one unit's effects. */
-export function createLift({ oracle, locals, staged, printType, add }: Context): Lift {
-  function lift(target: ts.Expression, name: string, written: readonly ts.Expression[]): Action {
-    const isCall = ts.isCallExpression(target) || ts.isNewExpression(target);
+export function createLift({ oracle, locals, staged, effects, printType, add }: Context): Lift {
+  function lift(target: ts.Expression, name: string, given: readonly ts.Expression[]): Action {
+    // The object itself stays where it is: the façade is its method.
+    const written = given
+      .map((argument) => (ts.isSpreadElement(argument) ? argument.expression : argument))
+      .filter(({ kind }) => kind !== ts.SyntaxKind.ThisKeyword);
+    const callee = calleeOf(target);
     const computed = written.filter((argument) => !staged.has(argument));
-    if (isCall) refuseBuried(target.expression);
-    if (isCall && !mayComputeAhead(target.expression, computed)) {
+    if (callee !== undefined) refuseBuried(callee);
+    const isWhole = isOptional(target) && !computed.every((argument) => isTotal(argument));
+    if (callee !== undefined && (isWhole || holdsKept(target, effects, staged) || !mayComputeAhead(callee, computed))) {
       refuseBuried(target);
       return liftWhole(target, name);
     }
-    const receivers = isCall ? localsIn(target.expression) : [];
+    const receivers = callee === undefined ? [] : localsIn(callee, ...typeArgumentsOf(target));
     const args = [...receivers, ...written];
+    const isCall = ts.isCallExpression(target) || ts.isNewExpression(target);
     const signature = isCall ? oracle.signature(target) : undefined;
-    const given = createAllocator(namesIn(isCall ? target.expression : target));
+    const own = createAllocator(namesIn(callee ?? target));
     const parameterNames = args.map((argument, index) =>
       index < receivers.length
         ? argument.getText()
-        : given.take(valueNameOf(signature?.parameters[index - receivers.length]?.name ?? 'value')),
+        : own.take(valueNameOf(signature?.parameters[index - receivers.length]?.name ?? 'value')),
     );
     const types = args.map((argument, index) => {
       const fact = signature?.parameters[index - receivers.length];
@@ -82,7 +92,7 @@ export function createLift({ oracle, locals, staged, printType, add }: Context):
 
   function actionOf(target: ts.Expression, name: string, { args, parameterNames, types, body }: Lifted): Action {
     const heads = parameterNames.map((parameter, index) => `${parameter}: ${types[index] ?? 'unknown'}`);
-    const result = printType(oracle.typeAt(target), target);
+    const result = printType(resultOf(target), target);
     const facade = `(${parameterNames.join(', ')}) => ${body.startsWith('{') ? `(${body})` : body}`;
     const dependency = add(dependencyName(name), `(${heads.join(', ')}) => ${result}`, facade);
     return {
@@ -96,24 +106,43 @@ export function createLift({ oracle, locals, staged, printType, add }: Context):
     };
   }
 
-  function localsIn(node: ts.Node): readonly ts.Identifier[] {
+  /** A field of the object is asked anew each time: what an earlier answer ruled out, this one does not. */
+  function resultOf(target: ts.Expression): ts.Type {
+    const isOwn = ts.isPropertyAccessExpression(target) && target.expression.kind === ts.SyntaxKind.ThisKeyword;
+    const symbol = isOwn ? oracle.symbolAt(target.name) : undefined;
+    return symbol === undefined ? oracle.typeAt(target) : oracle.declaredType(symbol);
+  }
+
+  function localsIn(...nodes: readonly ts.Node[]): readonly ts.Identifier[] {
     const found = new Map<string, ts.Identifier>();
     const visit = (inner: ts.Node): void => {
       if (ts.isIdentifier(inner) && locals.find(inner) !== undefined && !found.has(inner.text))
         found.set(inner.text, inner);
       ts.forEachChild(inner, visit);
     };
-    visit(node);
+    for (const node of nodes) visit(node);
     return [...found.values()];
   }
 
   return lift;
 }
 
+/** `typeof client.load` may name a variable among the types that a call is given. */
+function typeArgumentsOf(target: ts.Expression): readonly ts.Node[] {
+  return ts.isCallExpression(target) || ts.isNewExpression(target) ? (target.typeArguments ?? []) : [];
+}
+
+/** What is called, constructed, or put before a template. */
+function calleeOf(target: ts.Expression): ts.Expression | undefined {
+  if (ts.isTaggedTemplateExpression(target)) return target.tag;
+  return ts.isCallExpression(target) || ts.isNewExpression(target) ? target.expression : undefined;
+}
+
 /** A call in one line, when no text or comment is in it. */
 function onOneLine(call: string): string {
   if (/[`'"]|\/\/|\/\*/.test(call)) return call;
   return call
+    .replace(/\s*\n\s*(?=\??\.)/g, '')
     .replace(/\s*\n\s*/g, ' ')
     .replace(/\( /g, '(')
     .replace(/,? \)/g, ')');

@@ -47,7 +47,7 @@ export function functionName(words: string): string {
 
 /** Words as one camelCase identifier. */
 export function camel(words: string): string {
-  const [first = '', ...rest] = words.split(/[^A-Za-z0-9_$]+/).filter((word) => word !== '');
+  const [first = '', ...rest] = words.split(/[^A-Za-z0-9_]+/).filter((word) => word !== '');
   return first.charAt(0).toLowerCase() + first.slice(1) + rest.map(capital).join('');
 }
 

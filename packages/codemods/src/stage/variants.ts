@@ -101,7 +101,9 @@ export function createResults({
     const { expression } = statement;
     if (expression === undefined) return ofEnd();
     const value = skipParentheses(expression);
-    if (isClosed(value) && isConstant(value)) return { variant: ofConstant(statement, value), values: [] };
+    const isOwnObject = value.kind === ts.SyntaxKind.ThisKeyword;
+    if (isOwnObject || (isClosed(value) && isConstant(value)))
+      return { variant: ofConstant(statement, value), values: [] };
     const name = ts.isIdentifier(value) ? safeField(value.text) : 'value';
     const type = returnedType(value);
     const isFinal = statement === lastOf(unit.body);

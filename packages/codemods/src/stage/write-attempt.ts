@@ -28,7 +28,7 @@ export function writeAttempt(
   const rest = restAfter(build, frame);
   refuseDelay(build, frame, statement, rest);
   const { catchClause, finallyBlock } = statement;
-  if (finallyBlock !== undefined && !build.cleanedUp.has(statement))
+  if (finallyBlock !== undefined && !build.cleanedUp.delete(statement))
     return writeCleanUp(build, frame, rest, statement, finallyBlock, env, writer);
   if (catchClause === undefined) throw new Error('a try statement catches or cleans up');
   const caught = catchClause.variableDeclaration?.name;
@@ -90,8 +90,10 @@ function writeCleanUp(
     const exit = block.statements.find((inner) => holdsExit(inner) || !canComplete(inner)) ?? block;
     refuse(exit, 'finally-with-exit', 'A `finally` returns or throws.', 'Leave the method elsewhere.');
   }
-  const inner = statement.catchClause === undefined ? statement.tryBlock.statements : [statement];
-  build.cleanedUp.add(statement);
+  const isCaught = statement.catchClause !== undefined;
+  const inner = isCaught ? [statement] : statement.tryBlock.statements;
+  // Written next, and once: what is guarded is the same statement without its clean-up.
+  if (isCaught) build.cleanedUp.add(statement);
   const cleanScope: Scope = {
     kind: 'cleanup',
     liveAfter: [],

@@ -39,8 +39,7 @@ export function findMistyped({ model, subjects, hasTypes, serviceText }: Gates):
 export async function findObjected({ model, subjects, lint, hasTypes, serviceText }: Gates): Promise<Failed> {
   const failed: Failed = new Map();
   const active = subjects.filter(({ staged }) => staged.length > 0);
-  if (hasTypes)
-    checkWithOwnCompiler(active, model, textsOf(active, serviceText), (subject) => failIn(subject, failed));
+  if (hasTypes) checkWithOwnCompiler(active, model, textsOf(active, serviceText), (subject) => failIn(subject, failed));
   if (lint === undefined || failed.size > 0) return failed;
   for (const subject of active) {
     for (const one of subject.staged) {
