@@ -33,6 +33,7 @@ describe('generateFiles', () => {
         "generated payment.orchestrator.ts",
         "owned payment.orchestrator.test.ts",
         "generated payment.outbox.ts",
+        "generated payment.pglite.ts",
         "generated payment.ports.ts",
         "generated payment.results.ts",
         "generated payment.runtime.ts",

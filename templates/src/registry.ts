@@ -11,6 +11,7 @@ import { memory } from './memory/generator.ts';
 import { nest } from './nest/generator.ts';
 import { orchestrator } from './orchestrator/generator.ts';
 import { outbox } from './outbox/generator.ts';
+import { pglite } from './pglite/generator.ts';
 import { ports } from './ports/generator.ts';
 import { results } from './results/generator.ts';
 import { runtime } from './runtime/generator.ts';
@@ -29,6 +30,7 @@ export const allTemplates: readonly Template[] = [
   nest,
   orchestrator,
   outbox,
+  pglite,
   ports,
   results,
   runtime,

@@ -48,6 +48,8 @@ describe('npm run demo', () => {
     expect(stdout).toContain('the card was charged                     → 2500\n');
     expect(stdout).toMatch(/which the card declines +→ declined; not paid, rolled back/);
     expect(stdout).toMatch(/the outbox holds +→ process, require_verification/);
+    expect(stdout).toContain('orchestrator, on PGlite');
+    expect(stdout).toMatch(/a worker delivers; the card was charged +→ 1200$/m);
   });
 
   it('finds in the fat service what belongs elsewhere', () => {

@@ -27,6 +27,7 @@ const suffixLayers: Readonly<Record<string, Layer>> = {
   runtime: 'driver',
   memory: 'adapter',
   kysely: 'adapter',
+  pglite: 'adapter',
   outbox: 'adapter',
   nest: 'adapter',
   dbos: 'adapter',

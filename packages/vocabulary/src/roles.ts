@@ -26,6 +26,7 @@ export const roleSuffixes = {
 export const adapterSuffixes = [
   'memory',
   'kysely',
+  'pglite',
   'outbox',
   'nest',
   'dbos',

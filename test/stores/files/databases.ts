@@ -2,18 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  type Dialect,
-  Kysely,
-  PostgresAdapter,
-  PostgresDialect,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  SqliteDialect,
-} from 'kysely';
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import pg from 'pg';
+import { pgliteDialect } from './payment/payment.pglite.js';
 
 /** A database with nothing in it. */
 export interface OpenDatabase<Tables> {
@@ -85,47 +76,6 @@ export async function openSqlite<Tables>(file: string): Promise<Kysely<Tables>> 
 
 export async function openPglite<Tables>(): Promise<OpenDatabase<Tables>> {
   const pglite = await PGlite.create();
-  const db = new Kysely<Tables>({ dialect: toDialect(pglite) });
+  const db = new Kysely<Tables>({ dialect: pgliteDialect(pglite) });
   return { db, close: () => pglite.close() };
-}
-
-/** Kysely on PGlite, which has one connection: each waits until the one before has let go of it. */
-function toDialect(pglite: PGlite): Dialect {
-  const waiting: (() => void)[] = [];
-  let isTaken = false;
-  const connection: DatabaseConnection = {
-    async executeQuery<Row>({ sql: statement, parameters }: CompiledQuery) {
-      const { rows, affectedRows = 0 } = await pglite.query<Row>(statement, [...parameters]);
-      return { rows, numAffectedRows: BigInt(affectedRows) };
-    },
-    streamQuery() {
-      throw new Error('PGlite gives all rows at once.');
-    },
-  };
-  const execute = async (statement: string) => {
-    await connection.executeQuery(CompiledQuery.raw(statement));
-  };
-  return {
-    createAdapter: () => new PostgresAdapter(),
-    createIntrospector: (kysely) => new PostgresIntrospector(kysely),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-    createDriver: () => ({
-      init: () => Promise.resolve(),
-      async acquireConnection() {
-        if (isTaken) await new Promise<void>((resolve) => waiting.push(resolve));
-        isTaken = true;
-        return connection;
-      },
-      beginTransaction: () => execute('begin'),
-      commitTransaction: () => execute('commit'),
-      rollbackTransaction: () => execute('rollback'),
-      releaseConnection() {
-        const next = waiting.shift();
-        if (next === undefined) isTaken = false;
-        else next();
-        return Promise.resolve();
-      },
-      destroy: () => pglite.close(),
-    }),
-  };
 }
