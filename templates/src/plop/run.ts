@@ -2,6 +2,7 @@ import { unifiedDiff } from '@tacet/changes';
 import { applyPlans } from '../engine/apply-plans.ts';
 import { describeDiagnostics } from '../engine/describe-diagnostics.ts';
 import { describeFiles, describeFindings } from '../engine/describe.ts';
+import { describeInstall, findInstallCommands } from '../engine/lacking-packages.ts';
 import { findObstacles, type FileFinding } from '../engine/file-findings.ts';
 import { PlanningKind, planSpecs, type PlanningReady } from '../engine/planning.ts';
 import { failure } from './failure.ts';
@@ -51,6 +52,7 @@ async function apply({ plans }: PlanningReady, directory: string, write: SpecRun
       .map((line) => `${line}\n`)
       .join(''),
   );
+  write(describeInstall(findInstallCommands(plans)));
   return lines.at(-1) ?? '';
 }
 

@@ -52,9 +52,9 @@ export class PrintedCheck implements CheckReporter {
   }
 
   private async report(
-    said: Omit<PlanningReport, 'command' | 'directory' | 'isDone' | 'isDiff'>,
+    said: Omit<PlanningReport, 'command' | 'directory' | 'install' | 'isDone' | 'isDiff'>,
   ): Promise<CommandResult> {
-    await this.print({ command: 'check', isDone: false, ...this.options, ...said });
+    await this.print({ command: 'check', isDone: false, install: [], ...this.options, ...said });
     return { kind: said.result };
   }
 }

@@ -1,4 +1,5 @@
 import {
+  findInstallCommands,
   findObstacles,
   type PlanningInvalid,
   type PlanningMisconfigured,
@@ -59,7 +60,8 @@ export class PrintedGeneration implements GenerationReporter {
   async generated({ planning }: Written): Promise<CommandResult> {
     const { diagnostics, plans } = planning;
     const findings = findObstacles(plans, this.options.directory);
-    return await this.report({ result: CommandResultKind.Done, diagnostics, findings, plans });
+    const install = findInstallCommands(plans);
+    return await this.report({ result: CommandResultKind.Done, diagnostics, findings, plans, install });
   }
 
   private async stopped(
@@ -75,7 +77,7 @@ export class PrintedGeneration implements GenerationReporter {
   ): Promise<CommandResult> {
     const { directory, isDryRun, isDiff } = this.options;
     const isDone = said.result === CommandResultKind.Done && !isDryRun;
-    await this.print({ command: 'generate', directory, isDone, isDiff, plans: [], findings: [], ...said });
+    await this.print({ command: 'generate', directory, isDone, isDiff, plans: [], findings: [], install: [], ...said });
     return { kind: said.result };
   }
 }

@@ -8,7 +8,7 @@ import type { PrintReport } from './report.ts';
 /** Prints one JSON document. */
 export function printJson({ results }: Terminal): PrintReport {
   return async (report) => {
-    const { command, result, directory, diagnostics, findings, plans, isDone } = report;
+    const { command, result, directory, diagnostics, findings, plans, install, isDone } = report;
     const diff = await diffOf(report, false);
     const content = {
       diagnostics: diagnostics.map(({ diagnostic, root }) => ({
@@ -23,6 +23,7 @@ export function printJson({ results }: Terminal): PrintReport {
           spec: showPath(root, file.spec, directory),
         })),
       ),
+      ...(install.length === 0 ? {} : { install }),
       isWritten: isDone,
       ...(diff === '' ? {} : { diff }),
     };

@@ -1,4 +1,4 @@
-import { describeDiagnostics, describeFiles, describeFindings } from '@tacet/templates';
+import { describeDiagnostics, describeFiles, describeFindings, describeInstall } from '@tacet/templates';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { CommandResultKind } from '../command.kinds.ts';
 import { diffOf } from './diff.ts';
@@ -15,6 +15,7 @@ export function printText({ results, progress }: Terminal): PrintReport {
     if (showsFiles(report)) {
       results.write(describeFiles(plans, { directory, paint: colours, isDone, isBrief: report.command === 'check' }));
     }
+    results.write(describeInstall(report.install));
     const closing = closingLine(report);
     if (closing !== '') progress.write(`${closing}\n`);
   };

@@ -12,6 +12,8 @@ export interface PlanningReport {
   /** What is wrong with files. */
   readonly findings: readonly FileFinding[];
   readonly plans: readonly ProjectPlan[];
+  /** Commands that give the project what generated code imports. */
+  readonly install: readonly string[];
   /** Whether the plans have been carried out. */
   readonly isDone: boolean;
   /** Whether changes are shown line by line; edits that stand in the way of a writer are, always. */
