@@ -4,7 +4,7 @@ export { EjectionKind, planEjection, type Ejection } from './engine/ejection.ts'
 export { describeFiles, describeFindings, type Paint, type Telling } from './engine/describe.ts';
 export { fileFindingCodes, findDrift, findObstacles, toFileFinding, type FileFinding } from './engine/file-findings.ts';
 export { FileStatus, type PlannedFile } from './engine/generation.ts';
-export { describeInstall, findInstallCommands } from './engine/lacking-packages.ts';
+export { describeInstall, findInstallCommands, findRememberedCommands } from './engine/lacking-packages.ts';
 export { lockFileName } from './engine/lock-file.ts';
 export { findPackageManager } from './engine/package-manager.ts';
 export { findPage } from './engine/page.ts';

@@ -70,6 +70,20 @@ describe('tacet doctor', () => {
     expect(status).toBe(0);
   });
 
+  it('names the packages that generated code imports and package.json does not name', () => {
+    const files = { 'src/pay.kysely.ts': { ownership: 'generated', spec: 'src/pay.tacet.yaml', hash: 'a' } };
+    const { status, wrong } = examine({
+      'eslint.config.js': eslintConfig,
+      ...driver,
+      'tacet.lock.json': JSON.stringify({ version: 1, files }),
+    });
+    expect(wrong.map(({ topic, hint }) => [topic, hint?.replace(/@[\d.]+/g, '')])).toEqual([
+      ['packages', expect.stringMatching(/ kysely$/)],
+      ['packages', expect.stringMatching(/ @electric-sql\/pglite$/)],
+    ]);
+    expect(status).toBe(1);
+  });
+
   it('tells people the same in few lines', () => {
     const healthy = runDoctor(createIn({ 'eslint.config.js': eslintConfig, ...driver }));
     expect(healthy.stdout).toMatch(/✓ rules {2}\d+ rules find their known defects\n/);

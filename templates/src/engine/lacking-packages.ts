@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { FileStatus, type PlannedFile } from './generation.ts';
+import { lockFileName, readLock } from './lock-file.ts';
 import { findPackageManager } from './package-manager.ts';
 import type { ProjectPlan } from './plan-generation.ts';
 import { readText } from './project.ts';
@@ -31,21 +32,33 @@ const testing: readonly NeededPackage[] = [
 
 /** What a project has to be given before its generated code compiles: the commands that do so, none when it lacks nothing. */
 export function findInstallCommands(plans: readonly ProjectPlan[]): readonly string[] {
-  const commands = plans.flatMap(({ root, files }) => {
-    const present = files.filter(isThere);
-    const declared = declaredAround(root);
-    const lacking = (packages: readonly NeededPackage[]): string =>
-      packages
-        .filter((needed) => !declared.has(needed.name) && present.some(({ path }) => isFor(needed, path)))
-        .map(({ name, range }) => `${name}@${range}`)
-        .join(' ');
-    const { add, addDev } = findPackageManager(foldersFrom(root).map(namesIn));
-    return [
-      { command: add, packages: lacking(running) },
-      { command: addDev, packages: lacking(testing) },
-    ].flatMap(({ command, packages }) => (packages === '' ? [] : [`${command} ${packages}`]));
-  });
+  const commands = plans.flatMap(({ root, files }) =>
+    installCommandsFor(
+      root,
+      files.filter(isThere).map(({ path }) => path),
+    ),
+  );
   return [...new Set(commands)];
+}
+
+/** The same for what was generated earlier, and is remembered in the lock file of a project. */
+export function findRememberedCommands(root: string): readonly string[] {
+  const lock = readLock(readText(join(root, lockFileName)));
+  return 'files' in lock ? installCommandsFor(root, [...lock.files.keys()]) : [];
+}
+
+function installCommandsFor(root: string, paths: readonly string[]): readonly string[] {
+  const declared = declaredAround(root);
+  const lacking = (packages: readonly NeededPackage[]): string =>
+    packages
+      .filter((needed) => !declared.has(needed.name) && paths.some((path) => isFor(needed, path)))
+      .map(({ name, range }) => `${name}@${range}`)
+      .join(' ');
+  const { add, addDev } = findPackageManager(foldersFrom(root).map(namesIn));
+  return [
+    { command: add, packages: lacking(running) },
+    { command: addDev, packages: lacking(testing) },
+  ].flatMap(({ command, packages }) => (packages === '' ? [] : [`${command} ${packages}`]));
 }
 
 /** The commands, as people are told of them. */

@@ -29,9 +29,10 @@ export class DoctorOrchestrator {
 
   private async report(project: ProjectOpened): Promise<CommandResult> {
     const versions = await this.examiner.examineVersions(project);
+    const packages = await this.examiner.examinePackages(project);
     const files = await this.examiner.examineFiles(project);
     const rules = await this.examiner.examineRules(project);
     const plopfile = await this.examiner.examinePlopfile(project);
-    return this.reporter.examined(versions, files, rules, plopfile);
+    return this.reporter.examined(versions, packages, files, rules, plopfile);
   }
 }

@@ -9,6 +9,7 @@ export interface ProjectStore {
 /** Looks at a project, and changes nothing. */
 export interface ProjectExaminer {
   examineVersions(project: ProjectOpened): Promise<readonly Check[]>;
+  examinePackages(project: ProjectOpened): Promise<readonly Check[]>;
   examineFiles(project: ProjectOpened): Promise<readonly Check[]>;
   examineRules(project: ProjectOpened): Promise<readonly Check[]>;
   examinePlopfile(project: ProjectOpened): Promise<readonly Check[]>;

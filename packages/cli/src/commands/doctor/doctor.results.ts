@@ -45,7 +45,7 @@ export type Opening = ProjectOpened | ProjectUnusable;
 /** One thing that was looked at. */
 export interface Check {
   readonly kind: (typeof CheckKind)[keyof typeof CheckKind];
-  /** What was looked at: `versions`, `files`, `rules`, `plopfile`. */
+  /** What was looked at: `versions`, `packages`, `files`, `rules`, `plopfile`. */
   readonly topic: string;
   readonly message: string;
   readonly hint?: string;

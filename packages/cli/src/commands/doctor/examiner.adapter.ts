@@ -2,6 +2,7 @@ import type { PageSource } from '../explain/pages.adapter.ts';
 import type { ProjectExaminer } from './doctor.ports.ts';
 import type { Check, ProjectOpened } from './doctor.results.ts';
 import { examineFiles } from './examine-files.ts';
+import { examinePackages } from './examine-packages.ts';
 import { examinePlopfile } from './examine-plopfile.ts';
 import { examineRules } from './examine-rules.ts';
 import { examineVersions } from './examine-versions.ts';
@@ -17,6 +18,10 @@ export class PageExaminer implements ProjectExaminer {
 
   examineVersions(project: ProjectOpened): Promise<readonly Check[]> {
     return Promise.resolve(examineVersions(project));
+  }
+
+  examinePackages(project: ProjectOpened): Promise<readonly Check[]> {
+    return Promise.resolve(examinePackages(project));
   }
 
   async examineFiles(project: ProjectOpened): Promise<readonly Check[]> {
