@@ -6,7 +6,7 @@ export { fileFindingCodes, findDrift, findObstacles, toFileFinding, type FileFin
 export { FileStatus, type PlannedFile } from './engine/generation.ts';
 export { describeInstall, findInstallCommands, findRememberedCommands } from './engine/lacking-packages.ts';
 export { lockFileName } from './engine/lock-file.ts';
-export { findPackageManager } from './engine/package-manager.ts';
+export { findInstaller } from './engine/installer.ts';
 export { findPage } from './engine/page.ts';
 export type { ProjectPlan } from './engine/plan-generation.ts';
 export type { PlanProblem } from './engine/project-state.ts';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { FileStatus, type PlannedFile } from './generation.ts';
 import { lockFileName, readLock } from './lock-file.ts';
-import { findPackageManager } from './package-manager.ts';
+import { findInstaller } from './installer.ts';
 import type { ProjectPlan } from './plan-generation.ts';
 import { readText } from './project.ts';
 
@@ -54,7 +54,7 @@ function installCommandsFor(root: string, paths: readonly string[]): readonly st
       .filter((needed) => !declared.has(needed.name) && paths.some((path) => isFor(needed, path)))
       .map(({ name, range }) => `${name}@${range}`)
       .join(' ');
-  const { add, addDev } = findPackageManager(foldersFrom(root).map(namesIn));
+  const { add, addDev } = findInstaller(foldersFrom(root).map(namesIn));
   return [
     { command: add, packages: lacking(running) },
     { command: addDev, packages: lacking(testing) },

@@ -1,4 +1,4 @@
-import { findPackageManager } from '@tacet/templates';
+import { findInstaller } from '@tacet/templates';
 import { examplePath } from './files.ts';
 import type { SetupStep } from './setup-plan.ts';
 
@@ -13,7 +13,7 @@ export function nextCommands(
   names: readonly string[],
   steps: readonly SetupStep[],
 ): readonly string[] {
-  const manager = findPackageManager([names]);
+  const manager = findInstaller([names]);
   const lacks = (name: string): boolean => !manifest.includes(`"${name}"`);
   const run = needed.run.filter(lacks);
   const develop = needed.develop.filter(lacks);
