@@ -81,7 +81,7 @@ export function stageUnit(
   const functionNames = createAllocator([...fileScope.keys(), ...locals.all.map(({ name }) => name)]);
   const memberNames = createAllocator([unit.method, 'attempt']);
   const dependencies = createDependencies({ unit, oracle, locals, staged, effects, fileScope, names: memberNames });
-  const renderer = createRenderer({ oracle, locals, fileScope, dependencies, effects, asserted });
+  const renderer = createRenderer({ unit, oracle, locals, fileScope, dependencies, effects, asserted });
   const printType = (type: ts.Type, at: ts.Node): string => typeText(build, type, at);
   const results = createResults({
     unit,

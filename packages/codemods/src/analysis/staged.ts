@@ -56,6 +56,11 @@ function holdsEffect(node: StagedClosure, effects: Effects): boolean {
 
 const combinators = new Set(['Promise.all', 'Promise.allSettled', 'Promise.race', 'Promise.any']);
 
+/** Whether a callee is `Promise.all` or one of its sisters. */
+export function isCombinator(callee: ts.Expression): boolean {
+  return combinators.has(callee.getText());
+}
+
 /** `xs.map((x) => …)` as the one argument of `Promise.all` or one of its sisters: both are one step. */
 export function isMappedForAll(call: ts.Node): call is ts.CallExpression {
   if (!ts.isCallExpression(call) || !ts.isCallExpression(call.parent)) return false;
@@ -63,7 +68,7 @@ export function isMappedForAll(call: ts.Node): call is ts.CallExpression {
   const { expression } = call;
   const isMap = ts.isPropertyAccessExpression(expression) && expression.name.text === 'map';
   const isPlain = isMap && expression.questionDotToken === undefined && call.arguments.length === 1;
-  return isOnly && isPlain && combinators.has(call.parent.expression.getText());
+  return isOnly && isPlain && isCombinator(call.parent.expression);
 }
 
 /** The staged function values in an expression, those inside one another excepted. */

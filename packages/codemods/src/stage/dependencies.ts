@@ -4,7 +4,7 @@ import type { FileScope } from '../analysis/file-scope.ts';
 import { holdsKept } from '../analysis/kept.ts';
 import type { Locals } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
-import { isMappedForAll, type Staged } from '../analysis/staged.ts';
+import { isCombinator, isMappedForAll, type Staged } from '../analysis/staged.ts';
 import { skipParentheses, spansOf } from '../analysis/syntax.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import { boundaryNameOf, observers, throwing, transactional, requestScoped, transformers } from './call-names.ts';
@@ -17,7 +17,8 @@ import { holdsSpread, lateArguments } from './argument-order.ts';
 import { calleeTextOf, constructionWordsOf, effectWordsOf, nameOfCall, readWordsOf } from './effect-words.ts';
 import { createLift, isRebound } from './lift.ts';
 import { fill, pair } from './slices.ts';
-import { valueNameOf, type Allocator } from './naming.ts';
+import { fieldNameOf, valueNameOf, type Allocator } from './naming.ts';
+import { waitFor, waitForAll } from './waiting-actions.ts';
 
 interface Context {
   readonly unit: Unit;
@@ -84,6 +85,8 @@ export function createDependencies({ unit, oracle, locals, staged, effects, file
     if (boundary !== undefined) return lift(call, boundaryNameOf(boundary, call), call.arguments);
     const [mapped] = call.arguments;
     if (mapped !== undefined && isMappedForAll(mapped)) return actionForAll(callee, mapped);
+    if (isCombinator(callee) && !fileScope.has('Promise'))
+      return waitForAll(call, argumentNamesOf(call, call.arguments, oracle));
     return (
       (ts.isPropertyAccessExpression(callee) && !isWhole ? memberAction(call, callee) : undefined) ??
       lift(call, name, call.arguments)
@@ -179,7 +182,7 @@ export function createDependencies({ unit, oracle, locals, staged, effects, file
         'Make the field readonly.',
       );
     }
-    if (!isMethod(access)) return add(access.name.text.replace(/^#/, ''), fieldType(access), access.getText());
+    if (!isMethod(access)) return add(fieldNameOf(access.name.text), fieldType(access), access.getText());
     if (isLooseMethod(oracle, access)) {
       const reason = `\`${access.getText()}\` is handed over without its object.`;
       refuse(access, 'dynamic-this', reason, 'Pass a function that calls it.');
@@ -228,18 +231,5 @@ export function createDependencies({ unit, oracle, locals, staged, effects, file
     actionOf,
     readField,
     readName,
-  };
-}
-
-function waitFor(target: ts.Expression): Action {
-  const name = ts.isIdentifier(target) ? target.text : 'awaited';
-  return {
-    name,
-    callee: name,
-    args: [target],
-    argNames: [name],
-    late: [],
-    isObserver: false,
-    call: ([value = '']) => value,
   };
 }

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { isShared } from '../analysis/file-scope.ts';
 import { refuse } from '../analysis/refuse.ts';
 import type { Env } from './build.ts';
+import { isOwnStatic } from './own-statics.ts';
 import type { Session } from './session.ts';
 import { member } from './text.ts';
 
@@ -59,7 +60,7 @@ export function directText(build: Session, node: ts.Expression, env: Env, import
     return build.closureText(node, env);
   if (ts.isIdentifier(node)) return nameText(build, node, env, imports);
   if (ts.isPropertyAccessExpression(node)) {
-    if (node.expression.kind === ts.SyntaxKind.ThisKeyword) return `this.${build.dependencies.readField(node).name}`;
+    if (isOwn(build, node)) return `this.${build.dependencies.readField(node).name}`;
     return `${directText(build, node.expression, env, imports)}.${node.name.text}`;
   }
   if (ts.isObjectLiteralExpression(node)) {
@@ -76,6 +77,11 @@ export function directText(build: Session, node: ts.Expression, env: Env, import
     return `${node.head.getText()}${spans.join('')}`;
   }
   return node.getText();
+}
+
+/** A field of the object, or a static one of its class. */
+function isOwn({ unit, oracle }: Session, node: ts.PropertyAccessExpression): boolean {
+  return node.expression.kind === ts.SyntaxKind.ThisKeyword || isOwnStatic(unit, oracle, node);
 }
 
 function propertyText(

@@ -36,6 +36,8 @@ function conditionNameOf(written: ts.Expression, oracle: TypeOracle | undefined)
 
 /** `!payment` → `PaymentMissing`, `!user.isActive` → `UserNotActive`, `!matches` → `NotMatches`. */
 function negatedName(operand: ts.Expression, oracle: TypeOracle | undefined): string | undefined {
+  const list = listOf(operand);
+  if (list !== undefined) return typeNameOf(`${list} empty`);
   const subject = subjectNameOf(operand);
   if (subject === undefined) return undefined;
   const flag = /^(.*?)\b(?:is|has|was|are|can)([A-Z]\w*)$/.exec(subject);
@@ -112,10 +114,8 @@ function commonStart(left: string, right: string): string {
 /** `order.status === 'paid'` → `OrderPaid`, `rows.length === 0` → `RowsEmpty`, `doc.ownerId !== userId` → `DocOwnerIdDiffers`. */
 function equalityName(left: ts.Expression, right: ts.Expression, isUnequal: boolean): string | undefined {
   const not = isUnequal ? ' not' : '';
-  if (ts.isPropertyAccessExpression(left) && left.name.text === 'length' && right.getText() === '0') {
-    const list = subjectNameOf(left.expression);
-    return list === undefined ? undefined : typeNameOf(`${list}${not} empty`);
-  }
+  const list = right.getText() === '0' ? listOf(left) : undefined;
+  if (list !== undefined) return typeNameOf(`${list}${not} empty`);
   const subject = stateless(left);
   if (subject === undefined) return undefined;
   const text = right.getText();
@@ -134,6 +134,13 @@ function equalityName(left: ts.Expression, right: ts.Expression, isUnequal: bool
 /** Who finds a state that is an end comes too late: `order.status === 'shipped'` → `OrderAlreadyShipped`. */
 function already(asked: ts.Expression, state: string): string {
   return stateless(asked) !== subjectNameOf(asked) && /(?:ed|paid|sent|done)$/i.test(state) ? ' already' : '';
+}
+
+/** What is counted: `rows.length`, `seen.size` → `rows`, `seen`. */
+function listOf(written: ts.Expression): string | undefined {
+  const node = skipParentheses(written);
+  const isCount = ts.isPropertyAccessExpression(node) && /^(?:length|size)$/.test(node.name.text);
+  return isCount ? subjectNameOf(node.expression) : undefined;
 }
 
 /** What is asked about; a state belongs to its owner: `order.status` → `order`. */

@@ -123,3 +123,9 @@ export function capital(word: string): string {
 export function alreadyOf(success: string): string {
   return success.replace(/([A-Z][a-z0-9]*)$/, 'Already$1');
 }
+
+/** What a field is called as one of another class: `#store` → `store`, `MAX_AMOUNT` → `maxAmount`. */
+export function fieldNameOf(text: string): string {
+  const plain = text.replace(/^#/, '');
+  return /^[A-Z][A-Z0-9_]*$/.test(plain) ? valueNameOf(plain) : plain;
+}

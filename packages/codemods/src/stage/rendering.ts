@@ -5,8 +5,10 @@ import { isNestedScope, isWrite, type Local, type Locals } from '../analysis/loc
 import { isWrittenMember } from '../analysis/purity.ts';
 import { refuse } from '../analysis/refuse.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
+import type { Unit } from '../scan/units.ts';
 import type { Dependencies, Dependency } from './dependency.ts';
 import { valueNameOf } from './naming.ts';
+import { isOwnStatic } from './own-statics.ts';
 import { fill } from './slices.ts';
 
 /** What a piece of moved code needs from around it. */
@@ -42,6 +44,7 @@ export interface Renderer {
 export type Asserted = 'nothing' | 'members' | 'variables';
 
 interface Context {
+  readonly unit: Unit;
   readonly oracle: TypeOracle;
   readonly locals: Locals;
   readonly fileScope: FileScope;
@@ -51,7 +54,15 @@ interface Context {
 }
 
 /** Creates the renderer of a unit. */
-export function createRenderer({ oracle, locals, fileScope, dependencies, effects, asserted }: Context): Renderer {
+export function createRenderer({
+  unit,
+  oracle,
+  locals,
+  fileScope,
+  dependencies,
+  effects,
+  asserted,
+}: Context): Renderer {
   const localNames = new Set(locals.all.map(({ name }) => name));
 
   function text(node: ts.Node, usage: Usage, exit?: RenderExit): string {
@@ -85,6 +96,7 @@ export function createRenderer({ oracle, locals, fileScope, dependencies, effect
       }
       return borrow(dependencies.readField(node), usage);
     }
+    if (isOwnStatic(unit, oracle, node)) return borrow(dependencies.readField(node), usage);
     if (asserted !== 'nothing' && isNarrowedMember(node)) return `${text(node.expression, usage)}.${node.name.text}!`;
     if (asserted !== 'nothing' && ts.isIdentifier(node) && isNarrowedLocal(node)) {
       readIdentifier(node, usage);

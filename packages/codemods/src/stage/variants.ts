@@ -126,7 +126,9 @@ export function createResults({
     const plain = `${subject}${constantNameOf(text)}`;
     const isFinal =
       statement === unit.body.statements.at(-1) && !isNothing(text) && !/^(?:is|has|can)(?=[A-Z]|$)/.test(unit.method);
-    const wanted = guard === undefined ? [plain] : [guard, plain];
+    // A word says itself how it went.
+    const isWord = ts.isStringLiteralLike(value) && value.text.length > 1;
+    const wanted = guard === undefined ? [plain] : isWord ? [plain, guard] : [guard, plain];
     const doc = `\`${unit.method}\` returns \`${text}\`.`;
     return add(
       `return ${text} ${guard ?? ''}`,
