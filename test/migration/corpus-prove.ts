@@ -6,6 +6,8 @@ export interface Proved {
   readonly proven: number;
   /** How often each reason stands in the way of a proof. */
   readonly unproven: Readonly<Record<string, number>>;
+  /** Every method without a proof, and why. */
+  readonly reasons: readonly string[];
   /** Methods that do something else than before, and what. */
   readonly refuted: readonly string[];
 }
@@ -29,6 +31,9 @@ export async function proveCorpus({ root, isTyped }: Measurable): Promise<Proved
   return {
     proven: verdicts.filter(({ proof }) => proof.status === 'proven').length,
     unproven: Object.fromEntries([...unproven].sort(([a], [b]) => (a < b ? -1 : 1))),
+    reasons: verdicts.flatMap(({ unit: { file, method }, proof }) =>
+      proof.status === 'unproven' ? [`${file} ${method}: ${proof.code}: ${proof.reason}`] : [],
+    ),
     refuted: verdicts.flatMap(({ unit, proof }) => differenceOf(unit, proof)),
   };
 }

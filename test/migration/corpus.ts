@@ -74,6 +74,7 @@ function prove(corpus: Corpus, copy: Copy): void {
   const proved = made as Proved;
   proofs.push(proved);
   console.log(provedLine(corpus.name, proved));
+  if (values.refused) for (const reason of proved.reasons) console.log(`  ${reason}`);
   for (const difference of proved.refuted) console.log(`✗ ${difference}`);
 }
 

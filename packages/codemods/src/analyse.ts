@@ -79,7 +79,7 @@ export function stageUnit(
     ...globalTypes,
   ]);
   const functionNames = createAllocator([...fileScope.keys(), ...locals.all.map(({ name }) => name)]);
-  const memberNames = createAllocator([unit.method, 'attempt']);
+  const memberNames = createAllocator([unit.method, 'attempt', 'attemptNow', 'attemptLater']);
   const dependencies = createDependencies({ unit, oracle, locals, staged, effects, fileScope, names: memberNames });
   const renderer = createRenderer({ unit, oracle, locals, fileScope, dependencies, effects, asserted });
   const printType = (type: ts.Type, at: ts.Node): string => typeText(build, type, at);
@@ -121,7 +121,7 @@ export function stageUnit(
     bundles: [],
     steps: [],
   };
-  const { inputs, usesAttempt, returned, raise } = generate(build, unit.body.statements);
+  const { inputs, attempts, returned, raise } = generate(build, unit.body.statements);
   return {
     variants: results.all,
     results: results.all.filter(({ name }) => returned.has(name)),
@@ -140,7 +140,7 @@ export function stageUnit(
     tiers: build.tiers,
     inputs,
     isAsync: build.isAsync,
-    attempts: usesAttempt === undefined ? undefined : { failure: usesAttempt },
+    attempts,
     names,
   };
 }

@@ -2,6 +2,7 @@
 export const refusalCodes = [
   'arguments-object',
   'attempt-reads-assigned',
+  'await-added',
   'await-in-chain',
   'break-in-branch',
   'closure-over-mutable',

@@ -57,20 +57,22 @@ export async function execute(
   process.on('unhandledRejection', lost);
   const observation = await world.observe(() => {
     const exports = load(texts, entry, world);
-    if (!unit.isMethod) return call(exports, unit.name, args);
+    if (!unit.isMethod) return call(exports, unit.name, args, world);
     const Service = exports.FuzzService as new (...ports: readonly unknown[]) => object;
     const { store, gateway, audit, flags, database } = world.calls;
-    return call(new Service(store, gateway, audit, flags, database), unit.name, args);
+    return call(new Service(store, gateway, audit, flags, database), unit.name, args, world);
   });
   await new Promise((resolve) => void setImmediate(resolve));
   process.off('unhandledRejection', lost);
   return observation;
 }
 
-function call(owner: object, name: string, args: readonly unknown[]): unknown {
+function call(owner: object, name: string, args: readonly unknown[], { trace }: World): unknown {
   const method = Reflect.get(owner, name) as ((...given: readonly unknown[]) => unknown) | undefined;
   if (method === undefined) throw new Error(`no such unit: ${name}`);
   const value = method.apply(owner, [...args]);
+  // What is done before the caller has the promise is done before whatever the caller does next.
+  trace.push('handed out');
   // What a caller could tell at once: a promise, or a value.
   return value instanceof Promise ? value.then((settled: unknown) => ({ promised: settled })) : value;
 }

@@ -50,7 +50,7 @@ function leaves(scope: Scope, kind: Kind): Option[] {
     if (accounts.length > 0) options.push([3, () => `${account()}.${random.pick(['id', 'status'])}`]);
   }
   if (kind === 'boolean') {
-    options.push([0.05, () => random.pick(['true', 'false'])]);
+    options.push([0.05, () => random.pick(['LIMITS.high > 1', 'LIMITS.high < 1'])]);
     if (known.length === 0) options.push([0.5, () => `${compareTo(scope)} > ${random.pick(['0', '1', '10'])}`]);
     if (charges.length > 0) options.push([3, () => `${charge()}.ok`]);
   }

@@ -48,7 +48,7 @@ function isFree(name: string): boolean {
 
 function classText(bodies: readonly string[]): string {
   return `export class FuzzService {
-  private readonly factor = 3;
+  private readonly factor: number = 3;
 
   constructor(
     private readonly store: Store,

@@ -90,3 +90,10 @@ export function isConcurrent(node: StagedClosure): boolean {
     parent.expression.name.text,
   );
 }
+
+/** Whether the first of several calls that fails counts: `Promise.all(xs.map(…))`, however it is spelled. */
+export function isRaced({ parent }: StagedClosure): boolean {
+  if (!ts.isCallExpression(parent) || !ts.isPropertyAccessExpression(parent.expression)) return false;
+  if (!/^(?:map|flatMap)$/.test(parent.expression.name.text)) return false;
+  return !ts.isCallExpression(parent.parent) || parent.parent.expression.getText() !== 'Promise.allSettled';
+}

@@ -82,6 +82,13 @@ export function holdsThrow(node: ts.Node): boolean {
   return ts.forEachChild(node, (child) => holdsThrow(child)) === true;
 }
 
+/** Whether code of its own (not of nested functions) waits. */
+export function holdsWait(node: ts.Node): boolean {
+  if (ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier !== undefined)) return true;
+  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return false;
+  return ts.forEachChild(node, (child) => holdsWait(child)) === true;
+}
+
 /** Whether a switch chooses by the kind of a sum type, which any code may do. */
 export function isDiscriminantSwitch({ expression }: ts.SwitchStatement): boolean {
   return ts.isPropertyAccessExpression(expression) && discriminants.has(expression.name.text);

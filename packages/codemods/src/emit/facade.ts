@@ -19,7 +19,7 @@ export function facadeBody(flow: Flow, { indent, newline, factories, typeArgumen
   const inputs = flow.inputs.map((input) => (factories.has(input) ? `${factories.get(input) ?? ''}(${input})` : input));
   const given = [
     ...flow.dependencies.map(({ facade }) => facade),
-    ...(flow.attempts === undefined ? [] : [attemptNameOf(flow)]),
+    ...(flow.attempts?.guards ?? []).map(({ name }) => guardNameOf(flow, name)),
     ...(flow.raise === undefined ? [] : [raiseText(flow, indent, newline)]),
   ];
   const word = isAsync ? 'await ' : '';
@@ -71,7 +71,7 @@ function raiseText({ raise, names }: Flow, indent: string, newline: string): str
 }
 
 /** The name under which the façade imports the unit's `attempt`; classes of one file may have methods of one name. */
-export function attemptNameOf({ names }: Flow): string {
+export function guardNameOf({ names }: Flow, guard: string): string {
   const stem = names.orchestrator.replace(/Orchestrator$/, '');
-  return `${stem.charAt(0).toLowerCase()}${stem.slice(1)}Attempt`;
+  return `${stem.charAt(0).toLowerCase()}${stem.slice(1)}${guard.charAt(0).toUpperCase()}${guard.slice(1)}`;
 }

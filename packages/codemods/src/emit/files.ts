@@ -147,7 +147,7 @@ function orchestratorText(flow: Flow, around: Surroundings, ids: IdTypes): strin
       const alias = aliasOf(name, type);
       return { name, type: alias === type ? imports.type(type) : alias };
     }),
-    ...(flow.attempts === undefined ? [] : [{ name: 'attempt', type: 'Attempt' }]),
+    ...(flow.attempts?.guards ?? []).map(({ name }) => ({ name, type: capital(name) })),
     ...(flow.raise === undefined ? [] : [{ name: flow.raise.name, type: raiseType(flow.raise.variants) }]),
   ];
   const aliases = flow.dependencies
@@ -170,7 +170,7 @@ function orchestratorText(flow: Flow, around: Surroundings, ids: IdTypes): strin
   for (const value of flow.usage.values) if (new RegExp(`\\b${value}\\b`).test(text)) imports.value(value);
   for (const type of flow.usage.types) if (steps.some((step) => isGiven(step, type))) imports.mention(type);
   importOwn(imports, flow, text, ['kinds', 'results']);
-  if (flow.attempts !== undefined) imports.own('attempt', 'Attempt', true);
+  for (const { name } of flow.attempts?.guards ?? []) imports.own('attempt', capital(name), true);
   for (const { name } of flow.decisions)
     if (new RegExp(`(?<!\\.)\\b${name}\\(`).test(text)) imports.own('decision', name, false);
   for (const { name } of flow.constants)
@@ -206,15 +206,16 @@ function injectionText(fields: readonly Field[], isErasable: boolean): string {
 }
 
 function attemptText(flow: Flow, around: Surroundings): string {
-  const { names, isAsync, attempts } = flow;
+  const { names, attempts } = flow;
   const failure = attempts?.failure ?? 'AttemptFailed';
   const imports = createImports('driver', around, ownedBy(flow));
   imports.own('kinds', names.intentKinds, false);
   imports.own('decision', failure, true);
-  const outcome = isAsync ? `Promise<Outcome | ${failure}>` : `Outcome | ${failure}`;
-  const run = isAsync ? 'Promise<Outcome>' : 'Outcome';
-  return `${imports.text()}/** Runs a guarded block; what it throws becomes a value. */
-export ${isAsync ? 'async ' : ''}function attempt<Outcome>(run: () => ${run}): ${outcome} {
+  const guards = (attempts?.guards ?? []).map(({ name, isAsync }) => {
+    const outcome = isAsync ? `Promise<Outcome | ${failure}>` : `Outcome | ${failure}`;
+    const run = isAsync ? 'Promise<Outcome>' : 'Outcome';
+    return `/** Runs a guarded block; what it throws becomes a value. */
+export ${isAsync ? 'async ' : ''}function ${name}<Outcome>(run: () => ${run}): ${outcome} {
   try {
     return ${isAsync ? 'await ' : ''}run();
   } catch (error) {
@@ -222,8 +223,10 @@ export ${isAsync ? 'async ' : ''}function attempt<Outcome>(run: () => ${run}): $
   }
 }
 
-export type Attempt = typeof attempt;
+export type ${capital(name)} = typeof ${name};
 `;
+  });
+  return `${imports.text()}${guards.join('\n')}`;
 }
 
 /** A field may not have the type `typeof` itself: inside the constructor its own name would be meant. */

@@ -5,7 +5,7 @@ import type { Unit } from '../scan/units.ts';
 import type { Flow } from '../stage/flow.ts';
 import { capital, createAllocator } from '../stage/naming.ts';
 import { isTypeOf, isValue, typeOfValue } from './value-types.ts';
-import { attemptNameOf, facadeBody } from './facade.ts';
+import { guardNameOf, facadeBody } from './facade.ts';
 
 /** A migrated unit of a service file. */
 export interface Migrated {
@@ -97,7 +97,7 @@ function importLines(
   const from = (suffix: string): string => `${quote}./${base}.${suffix}${extension}${quote}`;
   const { names, results, attempts, raise } = flow;
   return [
-    ...(attempts === undefined ? [] : [`import { attempt as ${attemptNameOf(flow)} } from ${from('attempt')};`]),
+    ...(attempts === undefined ? [] : [`import { ${guardsOf(flow)} } from ${from('attempt')};`]),
     ...(results.length > 1 || (raise?.variants.length ?? 0) > 1
       ? [`import { ${names.resultKinds} } from ${from('kinds')};`]
       : []),
@@ -106,6 +106,10 @@ function importLines(
       ? []
       : [`import { ${[...factories].map(importText).join(', ')} } from ${from('values')};`]),
   ];
+}
+
+function guardsOf(flow: Flow): string {
+  return (flow.attempts?.guards ?? []).map(({ name }) => `${name} as ${guardNameOf(flow, name)}`).join(', ');
 }
 
 function importText([name, local]: readonly [string, string]): string {

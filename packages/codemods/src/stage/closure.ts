@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Local } from '../analysis/locals.ts';
-import { isConcurrent, isWaiting, type StagedClosure } from '../analysis/staged.ts';
+import { isConcurrent, isRaced, isWaiting, type StagedClosure } from '../analysis/staged.ts';
 import { createWriterNames, isKnown, pathOf } from './bindings.ts';
 import { type Binding, type Env, fits, neededLocals, neededType, nodesFrom, typeText } from './build.ts';
 import { linksOf } from './chains.ts';
@@ -112,6 +112,7 @@ function closureOf(build: Session, node: StagedClosure, word: string): Closure {
   return {
     type,
     isConcurrent: isConcurrent(node),
+    isRaced: isWaiting(node) && isRaced(node),
     answered,
     tell: () => {
       if (!isTold()) addIntent(build, answered, fields, 'The function comes to its end.');

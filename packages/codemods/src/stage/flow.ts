@@ -65,10 +65,16 @@ export interface Flow {
   /** The values that the façade passes on. */
   readonly inputs: readonly string[];
   readonly isAsync: boolean;
-  readonly attempts: { readonly failure: string } | undefined;
+  readonly attempts: { readonly failure: string; readonly guards: readonly Guard[] } | undefined;
   /** What had to be understood, of the tiers that the other parts do not tell. */
   readonly tiers: ReadonlySet<Tier>;
   readonly names: FlowNames;
+}
+
+/** A function that runs a block and makes a value of what it throws: by which name, and whether it waits for the block. */
+export interface Guard {
+  readonly name: string;
+  readonly isAsync: boolean;
 }
 
 /** The names that belong to a unit. */

@@ -27,6 +27,8 @@ export interface Closure {
   readonly type: string;
   /** Whether several calls may be under way at the same time. */
   readonly isConcurrent: boolean;
+  /** Whether it waits, and the first call of several that fails counts: its end may be known no moment later. */
+  readonly isRaced: boolean;
   /** The name of the intent that carries its value where it is told from other ends. */
   readonly answered: string;
   /** Makes the intent exist. */

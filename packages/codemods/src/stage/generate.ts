@@ -7,6 +7,7 @@ import { bindingOf, createWriterNames, isKnown, pathOf } from './bindings.ts';
 import { type Binding, type Build, type Env, neededLocals, typeText } from './build.ts';
 import { writeClosure } from './closure.ts';
 import { directText, isDirect } from './direct.ts';
+import type { Flow } from './flow.ts';
 import { writeEnd, writeReturn, writeThrow } from './exits.ts';
 import { settleReturns } from './returns.ts';
 import { findJump, writeJump } from './jump.ts';
@@ -25,7 +26,7 @@ import { writeJoin, writeStep } from './write-step.ts';
 /** What the orchestrator is called with, what it may end in, and the helpers that it needs. */
 interface Generated {
   readonly inputs: readonly string[];
-  readonly usesAttempt: string | undefined;
+  readonly attempts: Flow['attempts'];
   readonly returned: ReadonlySet<string>;
   readonly raise: { readonly name: string; readonly variants: ReadonlySet<string> } | undefined;
 }
@@ -45,6 +46,8 @@ export function generate(given: Build, body: readonly ts.Statement[]): Generated
     closureText: (node, env) => writeClosure(build, node, env),
     closures: new Map(),
     raised: new Set(),
+    arrivals: new Map(),
+    guards: new Map(),
     state: { failure: undefined, raise: undefined },
   };
 
@@ -75,10 +78,10 @@ export function generate(given: Build, body: readonly ts.Statement[]): Generated
     doc: docAbove(build.unit.node),
   });
   settleReturns(build);
-  const { raise } = build.state;
+  const { raise, failure } = build.state;
   return {
     inputs: inputs.map((local) => local.name),
-    usesAttempt: build.state.failure,
+    attempts: failure === undefined ? undefined : { failure, guards: [...build.guards.values()] },
     returned: returns,
     raise: raise === undefined ? undefined : { name: raise, variants: build.raised },
   };

@@ -1,6 +1,7 @@
 import type { ts } from 'ts-morph';
 import type { Local } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
+import { holdsWait } from '../analysis/syntax.ts';
 import { createWriterNames, pathOf } from './bindings.ts';
 import { type Binding, type Env, fits, neededLocals, neededType, nodesFrom } from './build.ts';
 import { addIntent } from './exits.ts';
@@ -49,11 +50,11 @@ export function guard(
     name: pathOf(build, local, own),
     type: own.get(local)?.text ?? 'unknown',
   }));
-  build.steps.push(stepOf(step, parameters, returns, frame.scope.isAsync, text));
+  build.steps.push(stepOf(step, parameters, returns, inner.isAsync, text));
   settleReturns(build);
 
   const variable = writer.names.take(`${camel(word)}Attempt`);
-  const call = `${frame.scope.isAsync ? 'await ' : ''}this.attempt(() => this.${step}(${needed.map((local) => pathOf(build, local, env)).join(', ')}))`;
+  const call = `${inner.isAsync ? 'await ' : ''}this.${guardName(build, inner.isAsync)}(() => this.${step}(${needed.map((local) => pathOf(build, local, env)).join(', ')}))`;
   const between = before?.(variable) ?? '';
   const cases = [caseText(`${build.names.intentKinds}.${failure}`, onFailure(variable))];
   const completed = build.intents.find((intent) => intent.kind === inner.completion);
@@ -118,7 +119,14 @@ function bodyScope(
     after: rest.index < rest.list.length || rest.next !== undefined ? rest : frame.scope.after,
     failure,
     completion: build.typeNames.take(`${capital(camel(word))}Completed`),
-    isAsync: frame.scope.isAsync,
+    isAsync: list.some((statement) => holdsWait(statement)),
     closure: frame.scope.closure,
   };
+}
+
+/** A block that waits is guarded otherwise than one that does not: what follows may be no moment later. */
+function guardName({ isAsync: isOwn, guards }: Session, isAsync: boolean): string {
+  const name = isAsync === isOwn ? 'attempt' : isAsync ? 'attemptLater' : 'attemptNow';
+  guards.set(name, { name, isAsync });
+  return name;
 }

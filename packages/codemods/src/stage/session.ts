@@ -1,8 +1,10 @@
 import type { ts } from 'ts-morph';
+import type { Arrivals } from '../analysis/arrivals.ts';
 import type { Local } from '../analysis/locals.ts';
 import type { StagedClosure } from '../analysis/staged.ts';
 import type { Build, Env } from './build.ts';
 import type { Conclusion } from './conclusion.ts';
+import type { Guard } from './flow.ts';
 import type { Frame, Scope } from './frame.ts';
 import type { LoopPlace } from './jump.ts';
 import type { Allocator } from './naming.ts';
@@ -40,5 +42,9 @@ export interface Session extends Build {
   readonly closures: Map<ts.Node, { readonly name: string; readonly needed: readonly Local[] }>;
   /** The results that are thrown at once, because a function value ends in them. */
   readonly raised: Set<string>;
+  /** How statements are reached, by the body of their function. */
+  readonly arrivals: Map<ts.Block, Arrivals>;
+  /** The ways of guarding a block that are needed. */
+  readonly guards: Map<string, Guard>;
   readonly state: { failure: string | undefined; raise: string | undefined };
 }

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Local } from '../analysis/locals.ts';
-import type { Build } from './build.ts';
+import { holdsWait } from '../analysis/syntax.ts';
+import { nodesFrom, type Build } from './build.ts';
 import { arrivalsAfter, liveAt, settle, total, type Frame } from './frame.ts';
 
 /** The frame after a compound statement; a join when several ways lead there and more than a plain return follows. */
@@ -8,7 +9,17 @@ export function restAfter(build: Build, frame: Frame): Frame {
   const statement = frame.list[frame.index];
   const rest: Frame = { ...frame, index: frame.index + 1, isJoin: false, isOpened: false };
   const ways = statement === undefined ? 0 : total(arrivalsAfter(statement, build.effects));
-  return { ...rest, isJoin: ways > 1 && !isTrivial(settle(rest)) };
+  return { ...rest, isJoin: ways > 1 && !isTrivial(settle(rest)) && !isHurried(rest) };
+}
+
+/** Whether what follows must stay in the method that it stands in, on each way there: as a method of its own it would end later. */
+function isHurried(rest: Frame): boolean {
+  return rest.scope.closure?.isRaced === true && nodesFrom(rest, rest.scope).some((node) => holdsWait(node));
+}
+
+/** How many choices may stand inside one another. */
+export function nestingOf({ nesting }: Build, { closure }: Frame['scope']): number {
+  return nesting > 0 && closure?.isRaced === true ? 4 : nesting;
 }
 
 /** `let x = 'fine';` where every way writes `x` again before it is read. */

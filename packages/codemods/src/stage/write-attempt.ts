@@ -1,11 +1,12 @@
 import { ts } from 'ts-morph';
 import type { Local } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
-import { canComplete, holdsExit } from '../analysis/syntax.ts';
+import { canComplete, holdsExit, holdsWait } from '../analysis/syntax.ts';
+import { refuseAddedWait } from './added-wait.ts';
 import { refuseHalfDone, refuseUnsettled } from './attempt-safety.ts';
 import { createWriterNames, pathOf } from './bindings.ts';
 import { type Binding, type Env, neededLocals, neededType, nodesFrom } from './build.ts';
-import { restAfter } from './statements.ts';
+import { nestingOf, restAfter } from './statements.ts';
 import { type Frame, type Scope, liveAt } from './frame.ts';
 import { writeResult } from './leave.ts';
 import { guard } from './guard.ts';
@@ -23,7 +24,7 @@ export function writeAttempt(
   env: Env,
   writer: Writer,
 ): string {
-  if (writer.depth > build.nesting)
+  if (writer.depth > nestingOf(build, frame.scope))
     return writeStep(build, frame, env, writer, `try ${nameOfNext(build, [statement.tryBlock])}`);
   const rest = restAfter(build, frame);
   refuseDelay(build, frame, statement, rest);
@@ -52,22 +53,26 @@ export function writeAttempt(
   });
 }
 
-/** The outcome of an attempt is known a little later than the error was: among calls at the same time that would show. */
+/** The outcome of an attempt that waits is known a little later than the error was: among calls at the same time that would show. */
 function refuseDelay(build: Session, { scope }: Frame, statement: ts.TryStatement, rest: Frame): void {
-  if (scope.isAsync !== build.isAsync) {
-    const reason = 'A function value tries something and does not wait as the method does.';
-    refuse(statement, 'effect-in-closure', reason, 'Make it a method of its own.');
-  }
-  const { catchClause, finallyBlock } = statement;
+  const { tryBlock, catchClause, finallyBlock } = statement;
+  const blocks = [tryBlock, ...(catchClause === undefined ? [] : [catchClause.block])];
+  const guarded = finallyBlock === undefined || build.cleanedUp.has(statement) ? [tryBlock] : blocks;
+  const isWaiting =
+    guarded.some((block) => holdsWait(block)) || (finallyBlock !== undefined && holdsWait(finallyBlock));
+  if (!isWaiting) return;
+  if (guarded.some((block) => holdsWait(block))) for (const block of guarded) refuseAddedWait(build, statement, block);
+  if (finallyBlock !== undefined && holdsWait(finallyBlock)) refuseAddedWait(build, statement, finallyBlock);
   const later: readonly ts.Node[] = [
     ...nodesFrom(rest, scope),
     ...(catchClause === undefined ? [] : [catchClause.block]),
     ...(finallyBlock === undefined ? [] : [finallyBlock]),
     ...loopsAround(statement),
   ];
-  if (scope.isAsync) refuseOvertaking(build, statement, later);
+  refuseOvertaking(build, statement, later);
   if (scope.closure?.isConcurrent !== true) return;
-  if (finallyBlock === undefined && !later.some((node) => build.effects.isEffectful(node))) return;
+  const isSeen = scope.closure.isRaced || finallyBlock !== undefined;
+  if (!isSeen && !later.some((node) => build.effects.isEffectful(node))) return;
   refuse(
     statement,
     'concurrent-order',
@@ -100,7 +105,7 @@ function writeCleanUp(
     after: undefined,
     failure: undefined,
     completion: undefined,
-    isAsync: frame.scope.isAsync,
+    isAsync: holdsWait(block),
     closure: frame.scope.closure,
   };
   const cleanFrame: Frame = { list: block.statements, index: 0, next: undefined, scope: cleanScope, isJoin: false };
@@ -131,10 +136,10 @@ function writeCleanUp(
       name: step,
       parameters: needed.map((local) => ({ name: pathOf(build, local, own), type: own.get(local)?.text ?? 'unknown' })),
       returns: 'void',
-      isAsync: frame.scope.isAsync,
+      isAsync: cleanScope.isAsync,
       body: withoutLastReturn(body),
     });
-    return `${frame.scope.isAsync ? 'await ' : ''}this.${step}(${needed.map((local) => pathOf(build, local, env)).join(', ')});`;
+    return `${cleanScope.isAsync ? 'await ' : ''}this.${step}(${needed.map((local) => pathOf(build, local, env)).join(', ')});`;
   };
   return guard(build, { list: inner, rest, frame, env, writer, before }, (variable) => {
     if (frame.scope.failure !== undefined) {

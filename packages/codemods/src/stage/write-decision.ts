@@ -4,6 +4,7 @@ import { writeConclusion } from './conclusion.ts';
 import { directText } from './direct.ts';
 import { addIntent, completionOf, isSilent, writeEnd } from './exits.ts';
 import { type Extract, extract } from './extract.ts';
+import { nestingOf } from './statements.ts';
 import { placeholder } from './target.ts';
 import { type Frame, settle } from './frame.ts';
 import { isFixed } from './argument.ts';
@@ -28,7 +29,8 @@ export function writeDecision(build: Session, frame: Frame, env: Env, writer: Wr
   const cut = extract(build, frame);
   if (cut.targets.length === 0) return writeConclusion(build, frame.scope, cut, env, writer);
   const isBranching = cut.targets.length + cut.results.size > 1;
-  if (isBranching && writer.depth > build.nesting) return writeStep(build, frame, env, writer, nameAhead(build, cut));
+  if (isBranching && writer.depth > nestingOf(build, frame.scope))
+    return writeStep(build, frame, env, writer, nameAhead(build, cut));
   const plans = cut.targets.map((target) => planTarget(build, target, cut, env));
   const [only] = plans;
   return isBranching || only === undefined

@@ -2,7 +2,8 @@ import { ts } from 'ts-morph';
 import type { Local } from '../analysis/locals.ts';
 import { jumpsOf } from '../analysis/jumps.ts';
 import { refuse } from '../analysis/refuse.ts';
-import { branchOf, holdsExit, someNode } from '../analysis/syntax.ts';
+import { branchOf, holdsExit, holdsWait, someNode } from '../analysis/syntax.ts';
+import { refuseAddedWait } from './added-wait.ts';
 import { createWriterNames, isKnown, pathOf } from './bindings.ts';
 import { type Binding, type Env, fits, neededLocals, neededType, nodesFrom } from './build.ts';
 import { directText, isDirect } from './direct.ts';
@@ -13,7 +14,7 @@ import { capital } from './naming.ts';
 import { patternText } from './patterns.ts';
 import { settleReturns, stepOf } from './returns.ts';
 import type { Session, Writer } from './session.ts';
-import { restAfter } from './statements.ts';
+import { nestingOf, restAfter } from './statements.ts';
 import { camel, commentsOf, joinCases, withoutLastReturn } from './text.ts';
 import { wordOfLoop } from './words.ts';
 import { writeStep } from './write-step.ts';
@@ -27,7 +28,7 @@ export function writeLoop(
   writer: Writer,
 ): string {
   const word = wordOfLoop(statement);
-  if (writer.depth > build.nesting) return writeStep(build, frame, env, writer, word);
+  if (writer.depth > nestingOf(build, frame.scope)) return writeStep(build, frame, env, writer, word);
   const { initializer, expression } = statement;
   if (!ts.isVariableDeclarationList(initializer)) {
     return refuse(initializer, 'effect-in-loop', 'The loop fills a variable from outside.', 'Declare it in the loop.');
@@ -45,11 +46,7 @@ export function writeLoop(
     { scope, frame: undefined },
     { scope: frame.scope, frame: { ...rest, isJoin: true } },
   );
-  if (scope.closure?.isConcurrent === true && !isPlainTurn(build, statement)) {
-    const reason = 'Turns of a loop would happen later among calls at the same time.';
-    refuse(statement, 'concurrent-order', reason, 'Make the function a method of its own.');
-  }
-  if (scope.isAsync && !isPlainTurn(build, statement)) refuseOvertaking(build, statement, [statement]);
+  if (scope.isAsync && !isPlainTurn(build, statement)) refuseDelay(build, statement, scope);
   const list = directText(build, expression, env, build.use);
   const wait = statement.awaitModifier === undefined ? '' : ' await';
   const head = (binding: string): string => `for${wait} (const ${binding} of ${list})`;
@@ -58,6 +55,16 @@ export function writeLoop(
     : writeTurn(build, statement, declaration.name, scope, env, writer, word, frame);
   const after = build.write(rest, frame.scope, env, writer);
   return `${commentsOf(statement)}${head(turn.binding)} {\n${turn.text}\n}\n${after}`;
+}
+
+/** A turn that is a method of its own is known to be over a little later. */
+function refuseDelay(build: Session, statement: ts.ForOfStatement, { closure }: Scope): void {
+  if (closure?.isConcurrent === true) {
+    const reason = 'Turns of a loop would happen later among calls at the same time.';
+    refuse(statement, 'concurrent-order', reason, 'Make the function a method of its own.');
+  }
+  refuseOvertaking(build, statement, [statement]);
+  refuseAddedWait(build, statement, statement.statement);
 }
 
 interface Turn {
@@ -76,7 +83,7 @@ function turnScope(build: Session, statement: ts.ForOfStatement, frame: Frame, w
     completion: canExit(statement)
       ? build.typeNames.take(`Next${capital(camel(word.replace(/^each /, '')))}`)
       : undefined,
-    isAsync: scope.isAsync,
+    isAsync: holdsWait(statement.statement),
     closure: scope.closure,
   };
 }

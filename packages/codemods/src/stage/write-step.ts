@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { Local } from '../analysis/locals.ts';
+import { refuse } from '../analysis/refuse.ts';
 import { createWriterNames, pathOf } from './bindings.ts';
 import { type Binding, type Env, neededLocals, neededType, nodesFrom } from './build.ts';
 import { writeSharedConclusion } from './conclusion.ts';
@@ -63,6 +64,10 @@ export function writeStep(
   const body = withoutLastReturn(build.write(opened, frame.scope, inner, { names, depth: 0, returns, after: last }));
   passReturns(build, returns, writer.returns);
   const { kind, closure, isAsync } = frame.scope;
+  if (kind === 'closure' && closure?.isRaced === true && isWaiting(body)) {
+    const reason = 'This would be a method of its own, and fail later than before: another call could fail first.';
+    refuse(key, 'concurrent-order', reason, 'Make the function a method of its own.');
+  }
   build.steps.push(
     kind === 'closure' && closure !== undefined
       ? closureStepOf(name, parameters, closure.type, isAsync && isWaiting(body), body)
