@@ -145,7 +145,12 @@ function write(root: string, texts: ReadonlyMap<string, string>): void {
 /** A return type that is not annotated and would be inferred otherwise is a refusal that users can act on. */
 const inferred = 'The type of the method would change';
 
-const defectCodes: ReadonlySet<string> = new Set(['would-not-typecheck', 'would-not-repeat', 'lint-findings']);
+const defectCodes: ReadonlySet<string> = new Set([
+  'engine-failed',
+  'would-not-typecheck',
+  'would-not-repeat',
+  'lint-findings',
+]);
 
 function refusedAsDefects({ report }: PlannedMigration, index: number): readonly Defect[] {
   return report.units

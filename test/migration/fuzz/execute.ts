@@ -59,8 +59,9 @@ export async function execute(
     const exports = load(texts, entry, world);
     if (!unit.isMethod) return call(exports, unit.name, args, world);
     const Service = exports.FuzzService as new (...ports: readonly unknown[]) => object;
-    const { store, gateway, audit, flags, database } = world.calls;
-    return call(new Service(store, gateway, audit, flags, database), unit.name, args, world);
+    const { store, gateway, audit, flags, database, cache } = world.calls;
+    const service = new Service(store, gateway, audit, flags, database, seed % 3 === 0 ? undefined : cache);
+    return call(service, unit.name, args, world);
   });
   await new Promise((resolve) => void setImmediate(resolve));
   process.off('unhandledRejection', lost);

@@ -58,6 +58,12 @@ export interface Tx {
   total(min: number): Promise<number>;
 }
 
+export interface Cache {
+  get(key: number): Promise<number | undefined>;
+  peek(key: number): number | undefined;
+  drop(key: number): void;
+}
+
 export interface Database {
   from(table: string): Query;
   transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
@@ -126,10 +132,11 @@ export const gateway = delegate<Gateway>('gateway');
 export const audit = delegate<Audit>('audit');
 export const flags = delegate<Flags>('flags');
 export const database = delegate<Database>('database');
+export const cache = delegate<Cache>('cache') as Cache | undefined;
 `;
 
 /** Every name that a service may import from the ports. */
 export const importable = (
-  'Owner Account Charge Store Gateway Audit Flags Query Tx Database NotFound Rejected Mode LIMITS NOTHING state round numbersOf ' +
-  'assertPositive sendMail store gateway audit flags database'
+  'Owner Account Charge Store Gateway Audit Flags Query Tx Database Cache NotFound Rejected Mode LIMITS NOTHING state round numbersOf ' +
+  'assertPositive sendMail store gateway audit flags database cache'
 ).split(' ');

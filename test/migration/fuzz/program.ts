@@ -37,7 +37,7 @@ export function writeProgram(seed: number): Program {
     (name) => new RegExp(`\\b${name}\\b`).test(code) && (!isClass || !/^[a-z]+$/.test(name) || isFree(name)),
   );
   const isType = (name: string): boolean =>
-    /^(?:Owner|Account|Charge|Store|Gateway|Audit|Flags|Query|Tx|Database)$/.test(name);
+    /^(?:Owner|Account|Charge|Store|Gateway|Audit|Flags|Query|Tx|Database|Cache)$/.test(name);
   const names = used.map((name) => (isType(name) ? `type ${name}` : name));
   return { seed, units, text: `import { ${names.join(', ')} } from '../ports';\n\n${code}\n` };
 }
@@ -49,6 +49,7 @@ function isFree(name: string): boolean {
 function classText(bodies: readonly string[]): string {
   return `export class FuzzService {
   private readonly factor: number = 3;
+  private hits = 0;
 
   constructor(
     private readonly store: Store,
@@ -56,6 +57,7 @@ function classText(bodies: readonly string[]): string {
     private readonly audit: Audit,
     private readonly flags: Flags,
     private readonly database: Database,
+    private readonly cache?: Cache,
   ) {}
 
   private scaled(value: number): number {
@@ -77,7 +79,8 @@ ${bodies.join('\n\n')}
 }
 
 function writeUnit(random: Scope['random'], name: string, isMethod: boolean): { unit: ProgramUnit; text: string } {
-  const isAsync = random.chance(0.85);
+  const isAsync = random.chance(0.8);
+  const isPromise = !isAsync && random.chance(0.4);
   const taken = new Map<string, number>();
   const returned = new Set<string>();
   const more = Array.from({ length: 1 + random.below(3) }, () => random.pick(parameterKinds));
@@ -89,6 +92,7 @@ function writeUnit(random: Scope['random'], name: string, isMethod: boolean): { 
     isMethod,
     mayAct: random.chance(0.7),
     returned,
+    ...(isPromise ? { answer: 'promise' } : {}),
     own: isMethod
       ? [
           { name: 'scaled', kind: 'number', shape: 'pure' },
@@ -107,10 +111,10 @@ function writeUnit(random: Scope['random'], name: string, isMethod: boolean): { 
     scope = withVariable(scope, parameter, kind, random.chance(0.2) && kind === 'number');
     return `${parameter}: ${typeTexts[kind]}`;
   });
-  const body = statements(scope, 2 + random.below(7), 2, random.chance(0.9));
+  const body = statements(scope, 2 + random.below(7), random.chance(0.2) ? 3 : 2, isPromise || random.chance(0.9));
   const union = [...returned, ...(returned.size === 0 ? ['void'] : ['undefined'])];
-  const type = [...new Set(union)].join(' | ');
-  const result = random.chance(0.2) ? '' : `: ${isAsync ? `Promise<${type}>` : type}`;
+  const type = isPromise ? 'number' : [...new Set(union)].join(' | ');
+  const result = random.chance(0.2) ? '' : `: ${isAsync || isPromise ? `Promise<${type}>` : type}`;
   const head = `${isMethod ? '' : 'export '}${isAsync ? 'async ' : ''}${isMethod ? '' : 'function '}${name}(${heads.join(', ')})${result}`;
   return { unit: { name, isMethod, parameters }, text: `${head} {\n${body}\n}` };
 }

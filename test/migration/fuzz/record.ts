@@ -96,6 +96,11 @@ export function createWorld(seed: number): World {
         maybe: now('gateway.maybe', 'number?'),
       },
       audit: { note: now('audit.note', 'void'), flush: later('audit.flush', 'void') },
+      cache: {
+        get: later('cache.get', 'number?'),
+        peek: now('cache.peek', 'number?'),
+        drop: now('cache.drop', 'void'),
+      },
       flags: { isOn: now('flags.isOn', 'boolean') },
       database: { from: (...args) => (enter('database.from', args), query()), transaction },
       mail: { send: later('mail.send', 'string') },

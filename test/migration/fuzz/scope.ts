@@ -38,7 +38,7 @@ export interface Scope {
   /** Own methods that may be called, by what they return. */
   readonly own: readonly { readonly name: string; readonly kind: Kind; readonly shape: 'pure' | 'sync' | 'async' }[];
   /** What the function value around answers with; the method itself returns what it likes. */
-  readonly answer?: Kind | 'nothing';
+  readonly answer?: Kind | 'nothing' | 'promise';
   /** Whether `break` and `continue` may stand here. */
   readonly isLooping?: boolean;
   /** The name of the transaction around. */

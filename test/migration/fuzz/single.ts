@@ -98,9 +98,23 @@ export function exit(scope: Scope, share: number): string {
   ]);
 }
 
-function answerOf(scope: Scope, answer: Kind | 'nothing'): string {
+function answerOf(scope: Scope, answer: Kind | 'nothing' | 'promise'): string {
   if (answer === 'nothing') return 'return;';
+  if (answer === 'promise') return promised(scope);
   return `return ${scope.random.chance(0.25) ? effect(scope, answer) : expression(scope, answer)};`;
+}
+
+/** What is no `async` method answers with the promise itself; what it throws is thrown at once. */
+function promised(scope: Scope): string {
+  const count = `${scope.isMethod ? 'this.' : ''}store.count({ min: ${expression(scope, 'number', 1)} })`;
+  return scope.random.pick([
+    () => `return ${count};`,
+    () => `return ${count};`,
+    () => `return Promise.resolve(${expression(scope, 'number', 1)});`,
+    () => `return Promise.reject(new NotFound(${expression(scope, 'string', 1)}));`,
+    () => `return ${count}.then((counted) => counted + ${expression({ ...scope, mayAct: false }, 'number', 1)});`,
+    () => `return ${count}.catch(() => 0);`,
+  ])();
 }
 
 /** Leaves the method under a condition. */

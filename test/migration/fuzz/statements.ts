@@ -1,5 +1,6 @@
 import { effect, expression } from './expressions.ts';
 import { act, assignment, constant, exit, fetched, guard, mutation, presence, taken, type Written } from './single.ts';
+import { unusual } from './unusual.ts';
 import { jump, waiting } from './waiting.ts';
 import { typeTexts, variablesOf, withVariable, type Kind, type Scope } from './scope.ts';
 
@@ -49,6 +50,7 @@ function statement(scope: Scope, depth: number, budget: number): Written {
       [0.8, () => checked(scope)],
     );
     if (scope.isAsync) options.push(...waiting(scope, inner, depth - 1, body));
+    options.push(...unusual(scope, inner, depth - 1, body));
   }
   return random.weighted(options);
 }

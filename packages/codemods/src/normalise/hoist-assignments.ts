@@ -29,7 +29,8 @@ export function createAssignmentHoister({ effects, locals, names, state, express
     const kept = names.take('earlier');
     state.isChanged = true;
     pre.push(`const ${kept} = ${node.left.getText()};`);
-    return `${node.left.getText()} = ${kept} ${operator} ${expressionText(node.right, pre)}`;
+    const right = expressionText(node.right, pre);
+    return `${node.left.getText()} = ${kept} ${operator} ${bindsCloser(node.right, operator) ? right : `(${right})`}`;
   }
 
   /** `a.b.c = await f()` and `a[key()] = await f()` as statements; `undefined` where the target is plain already. */
@@ -86,6 +87,12 @@ export function createAssignmentHoister({ effects, locals, names, state, express
   }
 
   return { compoundText, lateText, memberText };
+}
+
+/** Whether an expression needs no parentheses behind an operator. */
+function bindsCloser(right: ts.Expression, operator: string): boolean {
+  if (ts.isBinaryExpression(right)) return /^[+-]$/.test(operator) && /^[*/%]$/.test(right.operatorToken.getText());
+  return !ts.isConditionalExpression(right) && !ts.isArrowFunction(right) && !ts.isYieldExpression(right);
 }
 
 const late: Readonly<Record<string, (value: string) => string>> = {

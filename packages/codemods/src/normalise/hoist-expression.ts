@@ -19,7 +19,7 @@ import { createFieldHoister, type HoistState } from './hoist-fields.ts';
 import { createOptionalHoister } from './hoist-optional.ts';
 import { createPatternHoister } from './hoist-patterns.ts';
 import { createThrowingHoister, type ThrowingHoister } from './hoist-throwing.ts';
-import { isOwnField, isOptional, isShortCircuit, receiverOf } from './shapes.ts';
+import { isOwnField, isOptional, isSequence, isShortCircuit, receiverOf } from './shapes.ts';
 import { keptNamesOf, outcomeNamesOf } from './value-names.ts';
 
 interface Context {
@@ -148,10 +148,20 @@ export function createExpressionHoister(context: Context): ExpressionHoister {
     if (effects.find(node) !== undefined) return loopText(node, pre) ?? name(node, callText(node, pre), pre);
     if (ts.isConditionalExpression(node)) return conditionalText(node, pre);
     if (isShortCircuit(node)) return shortCircuitText(node, pre);
+    if (isSequence(node)) return sequenceText(node, pre);
     if (ts.isOptionalChain(node) && !isFirst(node)) {
       refuse(node, 'optional-effect', 'An effect may be skipped by `?.`.', 'Write the condition as an `if`.');
     }
     return memberText(node, pre) ?? fill(node, partTexts(evaluatedParts(node), pre));
+  }
+
+  /** `(a, b)`: the first is a statement of its own, the second is the value. */
+  function sequenceText(node: ts.BinaryExpression, pre: string[]): string {
+    const first = skipParentheses(node.left);
+    const text = effects.find(first) === undefined ? expressionText(first, pre) : callText(first, pre);
+    state.isChanged = true;
+    pre.push(`${text};`);
+    return expressionText(node.right, pre);
   }
 
   function isFirst(node: ts.Expression): boolean {

@@ -102,10 +102,24 @@ export function createLoopHoister({ effects, names, state, expressionText, bodyT
       refuse(initializer, 'closure-over-mutable', 'A function value keeps the counter.', 'Iterate with `for … of`.');
     }
     state.isChanged = true;
-    if (initializer !== undefined) pre.push(`${initializer.getText()};`);
     const step = incrementor === undefined ? '' : `\n${incrementor.getText()};`;
-    return `while (${condition?.getText() ?? 'true'}) {${bodyText(statement)}${step}\n}`;
+    const text = `while (${condition?.getText() ?? 'true'}) {${bodyText(statement)}${step}\n}`;
+    if (initializer === undefined) return text;
+    if (isCountedTwice(initializer, loop)) return `{\n${initializer.getText()};\n${text}\n}`;
+    pre.push(`${initializer.getText()};`);
+    return text;
   }
+}
+
+/** Whether another loop of the same function has a counter of the same name. */
+function isCountedTwice(initializer: ts.ForInitializer, loop: ts.ForStatement): boolean {
+  const countersOf = (node: ts.ForInitializer | undefined): readonly string[] =>
+    node !== undefined && ts.isVariableDeclarationList(node) ? node.declarations.map(({ name }) => name.getText()) : [];
+  const own = countersOf(initializer);
+  const owner = ts.findAncestor(loop, ts.isFunctionLike);
+  const isAlike = (node: ts.Node): boolean =>
+    node !== loop && ts.isForStatement(node) && countersOf(node.initializer).some((name) => own.includes(name));
+  return owner !== undefined && someNode(owner, isAlike);
 }
 
 /** Whether a function value in a loop mentions one of its counters. */

@@ -155,10 +155,7 @@ export function hoistEffects({ unit, oracle, effects: known, locals, staged }: C
     return `return ${waits ? name(value, `await ${callText(value, pre)}`, pre) : expressionText(value, pre)};`;
   }
 
-  function isPromise(value: ts.Expression): boolean {
-    const type = oracle.typeAt(value);
-    return oracle.propertyType(type, 'then') !== undefined;
-  }
+  const isPromise = (value: ts.Expression): boolean => oracle.propertyType(oracle.typeAt(value), 'then') !== undefined;
 
   function expressionStatementText(written: ts.Expression, pre: string[]): string {
     const expression = skipParentheses(written);

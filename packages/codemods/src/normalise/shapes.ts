@@ -131,3 +131,8 @@ export function isOwnField(written: ts.Expression): written is OwnRead {
   const node = ts.isNonNullExpression(written) ? written.expression : written;
   return ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword;
 }
+
+/** `a, b`. */
+export function isSequence(node: ts.Node): node is ts.BinaryExpression {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.CommaToken;
+}

@@ -9,9 +9,16 @@ import type { Session } from './session.ts';
  * waited for before, and something is done afterwards: it was done before the promise was handed out, and is done later now.
  */
 export function refuseAddedWait(build: Session, statement: ts.Statement, block: ts.Statement): void {
-  const list = branchOf(block);
+  if (!addsWait(build, block, branchOf(block))) return;
+  const reason =
+    'On some way nothing is waited for up to here, and what follows is done at once; it would be done later.';
+  refuse(statement, 'await-added', reason, 'Wait for something before it, or sort out that way in statements before.');
+}
+
+/** Whether waiting for all that a block, or its last statements, hold would be seen afterwards. */
+export function addsWait(build: Session, block: ts.Statement, list: readonly ts.Statement[]): boolean {
   const [first] = list;
-  if (first === undefined) return;
+  if (first === undefined) return false;
   const arrivals = arrivalsOf(build, first);
   const { end, jumped, returned, thrown } = arrivals.ways(list, arrivals.at(first));
   const later = [
@@ -19,10 +26,7 @@ export function refuseAddedWait(build: Session, statement: ts.Statement, block: 
     ...(returned === 'dry' ? cleanUpsAround(block) : []),
     ...(thrown === 'dry' ? afterThrow(block) : []),
   ];
-  if (!later.some((node) => build.effects.isEffectful(node))) return;
-  const reason =
-    'On some way nothing is waited for up to here, and what follows is done at once; it would be done later.';
-  refuse(statement, 'await-added', reason, 'Wait for something before it, or sort out that way in statements before.');
+  return later.some((node) => build.effects.isEffectful(node));
 }
 
 function arrivalsOf({ unit, arrivals }: Session, node: ts.Node): Arrivals {

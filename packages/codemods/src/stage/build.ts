@@ -116,13 +116,16 @@ export function neededType(build: Build, local: Local, nodes: readonly ts.Node[]
   };
 }
 
-/** On a second try: a text or a number that was compared with a value before the cut is a text or a number after it. */
+/** On a second try: a text, a number or a truth that was compared before the cut may be any of its kind after it. */
 function withoutValue({ asserted }: Build, seen: ts.Type, declared: ts.Type): ts.Type {
   if (asserted === 'nothing') return seen;
   const parts = seen.isUnion() ? seen.types : [seen];
   const isText = (declared.flags & ts.TypeFlags.String) !== 0 && parts.every((part) => part.isStringLiteral());
   const isNumber = (declared.flags & ts.TypeFlags.Number) !== 0 && parts.every((part) => part.isNumberLiteral());
-  return isText || isNumber ? declared : seen;
+  const isTruth =
+    (declared.flags & ts.TypeFlags.Boolean) !== 0 &&
+    parts.every((part) => (part.flags & ts.TypeFlags.BooleanLiteral) !== 0);
+  return isText || isNumber || isTruth ? declared : seen;
 }
 
 /** A parameter of a callback that its caller leaves open: the reason of a rejection. */

@@ -16,22 +16,27 @@ import { nameOfNext } from './words.ts';
 
 interface Guard {
   readonly list: readonly ts.Statement[];
+  /** The blocks that are guarded, when the list holds more. */
+  readonly guarded?: readonly ts.Block[];
   readonly rest: Frame;
   readonly frame: Frame;
   readonly env: Env;
   readonly writer: Writer;
   readonly before?: (variable: string) => string;
+  /** Writes what follows when the block came to its end; else that is what stands at `rest`. */
+  readonly onCompleted?: (env: Env, writer: Writer) => string;
 }
 
 /** Writes a guarded block as a step of its own, the attempt of it, and what follows from each outcome. */
 export function guard(
   build: Session,
-  { list, rest, frame, env, writer, before }: Guard,
+  { list, guarded, rest, frame, env, writer, before, onCompleted }: Guard,
   onFailure: (variable: string) => string,
 ): string {
   const word = nameOfNext(build, list);
   const failure = failureKind(build);
-  const inner = bodyScope(build, list, rest, frame, word, failure);
+  const isAsync = (guarded ?? list).some((statement) => holdsWait(statement));
+  const inner = bodyScope(build, { list, rest, frame, isAsync }, word, failure);
   const body: Frame = { list, index: 0, next: undefined, scope: inner, isJoin: false };
   const needed = neededLocals(build, body, inner).filter((local) => env.has(local));
   const nodes = nodesFrom(body, inner);
@@ -63,7 +68,8 @@ export function guard(
     const after = nodesFrom(undefined, inner);
     for (const local of inner.liveAfter)
       next.set(local, { ...neededType(build, local, after), path: `${variable}.${safeField(local.name)}` });
-    const text = build.write(rest, frame.scope, next, { ...writer, depth: writer.depth + 1 });
+    const deeper = { ...writer, depth: writer.depth + 1 };
+    const text = onCompleted?.(next, deeper) ?? build.write(rest, frame.scope, next, deeper);
     cases.push(caseText(`${build.names.intentKinds}.${completed.kind}`, text));
   }
   const others = [...returns].filter((name) => name !== failure && name !== completed?.name);
@@ -105,9 +111,7 @@ function failureKind(build: Session): string {
 
 function bodyScope(
   build: Session,
-  list: readonly ts.Statement[],
-  rest: Frame,
-  frame: Frame,
+  { list, rest, frame, isAsync }: Pick<Guard, 'list' | 'rest' | 'frame'> & Pick<Scope, 'isAsync'>,
   word: string,
   failure: string,
 ): Scope {
@@ -119,7 +123,7 @@ function bodyScope(
     after: rest.index < rest.list.length || rest.next !== undefined ? rest : frame.scope.after,
     failure,
     completion: build.typeNames.take(`${capital(camel(word))}Completed`),
-    isAsync: list.some((statement) => holdsWait(statement)),
+    isAsync,
     closure: frame.scope.closure,
   };
 }

@@ -56,11 +56,30 @@ function isUnderWay(build: Build, started: ts.Expression, statement: ts.Statemen
     !contains(statement, started);
   const isAfter = (node: ts.Node): boolean =>
     ts.isIdentifier(node) && build.locals.find(node) === local && node.pos >= statement.end;
-  const isUsed = someNode(
-    build.unit.body,
-    (node) => ts.isIdentifier(node) && node !== name && build.locals.find(node) === local,
+  const isUse = (node: ts.Node): node is ts.Identifier =>
+    ts.isIdentifier(node) && node !== name && build.locals.find(node) === local;
+  const isHandedOn = someNode(build.unit.body, (node) => isUse(node) && !isWaitedFor(node) && !isLast(node));
+  if (isHandedOn || !someNode(build.unit.body, isUse)) return true;
+  return someNode(build.unit.body, (node) => isLater(node) || isAfter(node));
+}
+
+/** `await begun`, `await Promise.all([begun, other])`: afterwards it is under way no more. */
+function isWaitedFor(use: ts.Expression): boolean {
+  const { parent } = use;
+  if (ts.isAwaitExpression(parent)) return true;
+  const isPassed = ts.isParenthesizedExpression(parent) || ts.isArrayLiteralExpression(parent);
+  const isAll = ts.isCallExpression(parent) && /^Promise\.all(?:Settled)?$/.test(parent.expression.getText());
+  return (isPassed || isAll) && isWaitedFor(parent);
+}
+
+/** `return begun`, after which nothing is cleaned up. */
+function isLast({ parent }: ts.Node): boolean {
+  const around = (node: ts.Node): boolean => ts.isTryStatement(node) && node.finallyBlock !== undefined;
+  return (
+    ts.isReturnStatement(parent) &&
+    ts.findAncestor(parent, (node) => ts.isFunctionLike(node) || around(node)) ===
+      ts.findAncestor(parent, ts.isFunctionLike)
   );
-  return !isUsed || someNode(build.unit.body, (node) => isLater(node) || isAfter(node));
 }
 
 /** The variable that a promise is kept in. */

@@ -4,6 +4,7 @@ import { isShared, type FileScope } from '../analysis/file-scope.ts';
 import { isNestedScope, isWrite, type Local, type Locals } from '../analysis/locals.ts';
 import { isWrittenMember } from '../analysis/purity.ts';
 import { refuse } from '../analysis/refuse.ts';
+import { isSequence } from '../normalise/shapes.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import type { Unit } from '../scan/units.ts';
 import type { Dependencies, Dependency } from './dependency.ts';
@@ -78,6 +79,7 @@ export function createRenderer({
     visit(node, true);
     const [only] = parts;
     const written = only?.[0] === node ? only[1] : fill(node, parts);
+    // As a value it needs the parentheses that it stood in.
     return isSequence(node) ? `(${written})` : written;
   }
 
@@ -216,11 +218,6 @@ function refuseOthers(node: ts.Node): void {
   if (node.kind === ts.SyntaxKind.SuperKeyword) {
     refuse(node, 'super-call', 'The method of a base class is called.', 'Call it from a method of its own.');
   }
-}
-
-/** `a, b`: as a value it needs the parentheses that it stood in. */
-function isSequence(node: ts.Node): boolean {
-  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.CommaToken;
 }
 
 /** Whether an identifier reads a variable: not the name of a member, a property or a declaration. */

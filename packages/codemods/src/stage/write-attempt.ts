@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import type { Local } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
 import { canComplete, holdsExit, holdsWait } from '../analysis/syntax.ts';
-import { refuseAddedWait } from './added-wait.ts';
+import { addsWait, refuseAddedWait } from './added-wait.ts';
 import { refuseHalfDone, refuseUnsettled } from './attempt-safety.ts';
 import { createWriterNames, pathOf } from './bindings.ts';
 import { type Binding, type Env, neededLocals, neededType, nodesFrom } from './build.ts';
@@ -28,7 +28,7 @@ export function writeAttempt(
     return writeStep(build, frame, env, writer, `try ${nameOfNext(build, [statement.tryBlock])}`);
   const rest = restAfter(build, frame);
   refuseDelay(build, frame, statement, rest);
-  const { catchClause, finallyBlock } = statement;
+  const { tryBlock, catchClause, finallyBlock } = statement;
   if (finallyBlock !== undefined && !build.cleanedUp.delete(statement))
     return writeCleanUp(build, frame, rest, statement, finallyBlock, env, writer);
   if (catchClause === undefined) throw new Error('a try statement catches or cleans up');
@@ -36,21 +36,41 @@ export function writeAttempt(
   if (caught !== undefined && !ts.isIdentifier(caught)) {
     return refuse(caught, 'nested-effect', 'The caught error is taken apart.', 'Name it, and take it apart inside.');
   }
+  const list = tryBlock.statements;
+  const first = finallyBlock === undefined ? countAtOnce(build, tryBlock) : 0;
   const rescue: Frame = {
     list: catchClause.block.statements,
     index: 0,
     next: rest,
     scope: frame.scope,
-    isJoin: false,
+    isJoin: first > 0 && catchClause.block.statements.length > 0,
   };
-  refuseHalfDone(build, statement.tryBlock, liveAt(rescue, frame.scope, build.liveness));
-  return guard(build, { list: statement.tryBlock.statements, rest, frame, env, writer }, (variable) => {
-    const next = new Map(env);
-    const local = caught === undefined ? undefined : build.locals.find(caught);
-    if (local !== undefined)
-      next.set(local, { path: `${variable}.error`, type: undefined, text: caughtTypeOf(build, catchClause) });
-    return build.write(rescue, frame.scope, next, { ...writer, depth: writer.depth + 1 });
-  });
+  refuseHalfDone(build, tryBlock, liveAt(rescue, frame.scope, build.liveness));
+  const onFailure =
+    (known: Env) =>
+    (variable: string): string => {
+      const next = new Map(known);
+      const local = caught === undefined ? undefined : build.locals.find(caught);
+      if (local !== undefined)
+        next.set(local, { path: `${variable}.error`, type: undefined, text: caughtTypeOf(build, catchClause) });
+      return build.write(rescue, frame.scope, next, { ...writer, depth: writer.depth + 1 });
+    };
+  if (first === 0) return guard(build, { list, rest, frame, env, writer }, onFailure(env));
+  const second: Frame = { ...rest, list, index: first, next: rest, isJoin: false };
+  const onCompleted = (known: Env, inner: Writer): string =>
+    guard(build, { list: list.slice(first), rest, frame, env: known, writer: inner }, onFailure(known));
+  const guarded = { list: list.slice(0, first), rest: second, frame, env, writer, onCompleted };
+  return guard(build, guarded, onFailure(env));
+}
+
+/**
+ * How many statements of a guarded block come before the first one that waits, when they must be guarded apart: what fails
+ * there is caught at once.
+ */
+function countAtOnce(build: Session, block: ts.Block): number {
+  if (!holdsWait(block) || !addsWait(build, block, block.statements)) return 0;
+  const first = block.statements.findIndex((statement) => holdsWait(statement));
+  return addsWait(build, block, block.statements.slice(first)) ? 0 : first;
 }
 
 /** The outcome of an attempt that waits is known a little later than the error was: among calls at the same time that would show. */
@@ -61,7 +81,8 @@ function refuseDelay(build: Session, { scope }: Frame, statement: ts.TryStatemen
   const isWaiting =
     guarded.some((block) => holdsWait(block)) || (finallyBlock !== undefined && holdsWait(finallyBlock));
   if (!isWaiting) return;
-  if (guarded.some((block) => holdsWait(block))) for (const block of guarded) refuseAddedWait(build, statement, block);
+  if (guarded.some((block) => holdsWait(block)) && (finallyBlock !== undefined || countAtOnce(build, tryBlock) === 0))
+    for (const block of guarded) refuseAddedWait(build, statement, block);
   if (finallyBlock !== undefined && holdsWait(finallyBlock)) refuseAddedWait(build, statement, finallyBlock);
   const later: readonly ts.Node[] = [
     ...nodesFrom(rest, scope),
@@ -141,7 +162,8 @@ function writeCleanUp(
     });
     return `${cleanScope.isAsync ? 'await ' : ''}this.${step}(${needed.map((local) => pathOf(build, local, env)).join(', ')});`;
   };
-  return guard(build, { list: inner, rest, frame, env, writer, before }, (variable) => {
+  const guarded = [statement.tryBlock, ...(statement.catchClause === undefined ? [] : [statement.catchClause.block])];
+  return guard(build, { list: inner, guarded, rest, frame, env, writer, before }, (variable) => {
     if (frame.scope.failure !== undefined) {
       writer.returns.add(frame.scope.failure);
       return `return ${variable};`;
