@@ -115,7 +115,7 @@ export function createArrivals(body: ts.Block): Arrivals {
     }
     const done = isEndless(loop) ? 'never' : isEntered ? join(ways.end, jumps.continues.get(loop) ?? 'never') : turn;
     const end = join(done, jumps.breaks.get(loop) ?? 'never');
-    return { ...ways, end, thrown: join(ways.thrown, holdsCall(loop) ? first : 'never') };
+    return { ...ways, end, thrown: join(ways.thrown, headOf(loop).some((part) => holdsCall(part)) ? first : 'never') };
   }
 
   walkList(body.statements, 'dry', toOutside);
@@ -129,6 +129,18 @@ export function createArrivals(body: ts.Block): Arrivals {
       return { ...ways, jumped: join(...outside.map(([, way]) => way)) };
     },
   };
+}
+
+/** What a loop computes outside of its body. */
+function headOf(loop: ts.IterationStatement): readonly ts.Node[] {
+  const parts = ts.isForStatement(loop)
+    ? [loop.initializer, loop.condition, loop.incrementor]
+    : ts.isForOfStatement(loop) || ts.isForInStatement(loop)
+      ? [loop.expression]
+      : ts.isWhileStatement(loop) || ts.isDoStatement(loop)
+        ? [loop.expression]
+        : [];
+  return parts.filter((part) => part !== undefined);
 }
 
 /** One after the other. */

@@ -32,10 +32,10 @@ export function mockLines({ imports, called, computed }: Uses, { scope }: Reache
 }
 
 function mockText(specifier: string, members: readonly string[], kit: string, isWhole: boolean): string {
-  const real = isWhole ? '' : '...(await load().catch(() => ({}))), ';
+  const real = isWhole ? '' : '...(await original(load)), ';
   return `
 vi.mock('${specifier}', async (${isWhole ? '' : 'load: () => Promise<object>'}) => {
-  const { imported } = await import('${kit}');
+  const { imported${isWhole ? '' : ', original'} } = await import('${kit}');
   return { ${real}${[...new Set(members)].join(', ')} };
 });
 `;

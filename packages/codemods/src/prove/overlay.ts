@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ts } from 'ts-morph';
+import { standIns, standInsText, withSafeImports } from './safe-imports.ts';
+import { testPackages } from './test-runner.ts';
 
 /** A folder that holds some files of a project as they would be; all others are the project's own. */
 export interface Overlay {
@@ -14,6 +16,7 @@ export interface OverlayPlugin {
   readonly name: string;
   readonly enforce: 'pre';
   resolveId(this: Resolver, specifier: string, importer: string | undefined, options: object): Promise<unknown>;
+  load(id: string): string | undefined;
   transform(code: string, id: string): { code: string; map: null } | undefined;
 }
 
@@ -29,10 +32,12 @@ export interface OverlayOptions {
   readonly fallbacks: ReadonlyMap<string, string>;
   /** Changes a file of an overlay as it is loaded. */
   readonly load: (file: string, text: string) => string;
+  /** Whether what a laid file imports may fail, and is stood in for then. */
+  readonly isSafe?: boolean;
 }
 
 /** Lays folders over a project: imports find what lies there first, relative ones and those by the paths of the compiler. */
-export function createOverlay({ overlays, compiler, fallbacks, load }: OverlayOptions): OverlayPlugin {
+export function createOverlay({ overlays, compiler, fallbacks, load, isSafe = false }: OverlayOptions): OverlayPlugin {
   const overlayOf = (file: string): Overlay | undefined =>
     overlays.find(({ folder }) => file.startsWith(`${folder}${path.sep}`));
 
@@ -54,14 +59,12 @@ export function createOverlay({ overlays, compiler, fallbacks, load }: OverlayOp
     name: 'tacet-overlay',
     enforce: 'pre',
     async resolveId(specifier, importer, options) {
+      if (specifier === standIns) return standIns;
       const [from = '', query = ''] = (importer ?? '').split('?', 2);
       const overlay = overlayOf(from);
       const place = overlay === undefined ? from : path.join(overlay.root, path.relative(overlay.folder, from));
-      if (overlay !== undefined && (specifier.startsWith('.') || specifier.startsWith(overlay.root))) {
-        const target = specifier.startsWith('.') ? path.resolve(path.dirname(place), specifier) : specifier;
-        const laid = findLaid(overlay, target);
-        if (laid !== undefined) return laid;
-      }
+      const laid = overlay === undefined ? undefined : findLaidFrom(overlay, specifier, from);
+      if (laid !== undefined) return laid;
       const source = place === '' || specifier.startsWith('\0') ? undefined : findSource(specifier, place);
       if (source !== undefined) return (overlay === undefined ? undefined : findLaid(overlay, source)) ?? source;
       const fallback = fallbacks.get(specifier);
@@ -69,13 +72,30 @@ export function createOverlay({ overlays, compiler, fallbacks, load }: OverlayOp
       if (overlay === undefined) return null;
       return await this.resolve(specifier, query === '' ? place : `${place}?${query}`, { ...options, skipSelf: true });
     },
+    load: (id) => (id === standIns ? standInsText : undefined),
     transform(code, id) {
       const [file = ''] = id.split('?', 1);
       if (!/\.[cm]?tsx?$/.test(file)) return undefined;
-      const text = overlayOf(file) === undefined ? code : load(file, readFileSync(file, 'utf8'));
-      return { code: transpile(file, text, compiler), map: null };
+      const overlay = overlayOf(file);
+      if (overlay === undefined) return { code: transpile(file, code, compiler), map: null };
+      const made = transpile(file, load(file, readFileSync(file, 'utf8')), compiler);
+      const isKept = (specifier: string): boolean =>
+        fallbacks.has(specifier) || isOfTests(specifier) || findLaidFrom(overlay, specifier, file) !== undefined;
+      return { code: isSafe ? withSafeImports(made, isKept) : made, map: null };
     },
   };
+}
+
+/** The file of an overlay that a specifier in one of its files means. */
+function findLaidFrom(overlay: Overlay, specifier: string, importer: string): string | undefined {
+  const isRelative = specifier.startsWith('.');
+  if (!isRelative && !specifier.startsWith(overlay.root)) return undefined;
+  const place = path.join(overlay.root, path.relative(overlay.folder, importer));
+  return findLaid(overlay, isRelative ? path.resolve(path.dirname(place), specifier) : specifier);
+}
+
+function isOfTests(specifier: string): boolean {
+  return testPackages.some((name) => name === specifier) || specifier.startsWith('node:');
 }
 
 function findLaid({ folder, root }: Overlay, target: string): string | undefined {

@@ -37,7 +37,8 @@ export function findUses(roots: readonly ts.Node[], scope: FileScope, oracle: Ty
   const known = new Set<ts.Node>();
 
   function visit(node: ts.Node): void {
-    if (known.has(node)) return;
+    // What decorates runs when the file is loaded, and does so for both sides.
+    if (known.has(node) || ts.isDecorator(node)) return;
     known.add(node);
     if (ts.isIdentifier(node)) names.add(node.text);
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) readCall(node);

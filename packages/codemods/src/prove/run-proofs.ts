@@ -5,7 +5,6 @@ import { countBranches, counterName, type Counted } from './count-branches.ts';
 import { createOverlay, type Overlay } from './overlay.ts';
 import type { Proof, ProofFile, Verdict } from './proof.ts';
 import { findRunner, runTests, type TestOutcome } from './test-runner.ts';
-import { runCount } from './write-proof.ts';
 
 /** A project with some files as they would be, and what shall be proven of it. */
 export interface ProofRun {
@@ -17,19 +16,40 @@ export interface ProofRun {
   readonly proofs: readonly Proof[];
 }
 
-/** Below this share of branches, a proof says too little. */
+/** With fewer runs, and below this share of branches, a proof says too little. */
+const fewestRuns = 100;
 const leastCovered = 0.5;
 
 /** Runs proofs in a folder of their own, which is removed: nothing of the project is written. */
 export async function runProofs(run: ProofRun): Promise<ReadonlyMap<Proof, Verdict>> {
-  const [verdicts] = await runMany([run], true);
-  return verdicts ?? new Map();
+  const [first = new Map<Proof, Verdict>()] = await runMany([run], { isIsolated: true });
+  const failed = run.proofs.filter((proof) => isUnloadable(first.get(proof)));
+  if (failed.length === 0) return first;
+  // What they import does not load: once more, with something in its place that does nothing.
+  const [second = new Map<Proof, Verdict>()] = await runMany([{ ...run, proofs: failed }], {
+    isIsolated: true,
+    isSafe: true,
+  });
+  const better = [...second].filter(([, verdict]) => verdict.status !== 'unproven');
+  return new Map([...first, ...better]);
+}
+
+function isUnloadable(verdict: Verdict | undefined): boolean {
+  return verdict?.status === 'unproven' && verdict.code === 'cannot-load';
+}
+
+/** How tests are run. */
+interface RunOptions {
+  /** Whether each test has a process of its own. */
+  readonly isIsolated: boolean;
+  /** Whether something stands in for imports that do not load. */
+  readonly isSafe?: boolean;
 }
 
 /** Runs several versions of one project at once. */
 export async function runMany(
   runs: readonly ProofRun[],
-  isIsolated: boolean,
+  { isIsolated, isSafe = false }: RunOptions,
 ): Promise<readonly ReadonlyMap<Proof, Verdict>[]> {
   const [first] = runs;
   if (first === undefined) return [];
@@ -49,6 +69,7 @@ export async function runMany(
       compiler,
       fallbacks: found.fallbacks,
       load: (file, text) => counted.get(file)?.text ?? text,
+      isSafe,
     });
     const outcomes = await runTests({ runner: found.runner, root, folder, setup, plugin, isIsolated });
     return runs.map(({ proofs }, index) => {
@@ -82,11 +103,15 @@ function placeOf(file: string, { folder, root }: Overlay): string {
 }
 
 const setupText = `import { afterEach, beforeEach } from 'vitest';
+const runs = () => globalThis[Symbol.for('tacet.equivalence')]?.runs ?? 0;
+let before = 0;
 beforeEach(() => {
   globalThis.${counterName} = new Set();
+  before = runs();
 });
 afterEach(({ task }) => {
   task.meta.tacetBranches = [...globalThis.${counterName}];
+  task.meta.tacetRuns = runs() - before;
 });
 `;
 
@@ -101,6 +126,10 @@ function verdictOf(
   const [message = ''] = outcome.message.split('\n');
   if (outcome.state === 'not-run') return { status: 'unproven', code: 'cannot-load', reason: message };
   if (outcome.state === 'failed') return refutation(outcome.message);
+  if (outcome.runs < fewestRuns) {
+    const reason = `Only ${outcome.runs} runs came to an end in a minute.`;
+    return { status: 'unproven', code: 'little-covered', reason };
+  }
   const branches = counted.get(placeOf(proof.snapshot.file, overlay))?.branches ?? [];
   const missed = branches.filter((_, index) => !outcome.branches.includes(index));
   const covered = branches.length - missed.length;
@@ -108,7 +137,7 @@ function verdictOf(
     const reason = `Only ${covered} of ${branches.length} branches of the old code were reached.`;
     return { status: 'unproven', code: 'little-covered', reason };
   }
-  return { status: 'proven', runs: runCount, branches: { covered, total: branches.length, missed } };
+  return { status: 'proven', runs: outcome.runs, branches: { covered, total: branches.length, missed } };
 }
 
 /** What the test says when both sides can be told apart. */

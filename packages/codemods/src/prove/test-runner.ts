@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
@@ -51,6 +52,8 @@ export interface TestOutcome {
   readonly message: string;
   /** Numbers of branches that were taken. */
   readonly branches: readonly number[];
+  /** How often both sides were compared. */
+  readonly runs: number;
 }
 
 /** What to run. */
@@ -95,9 +98,10 @@ export async function runTests({
       silent: true,
       passWithNoTests: true,
       isolate: isIsolated,
+      maxWorkers: availableParallelism(),
       environment: 'node',
       dangerouslyIgnoreUnhandledErrors: true,
-      testTimeout: 120_000,
+      testTimeout: 300_000,
       teardownTimeout: 5000,
     },
     {
@@ -124,7 +128,7 @@ interface Task {
     readonly errors?: readonly { readonly message?: string; readonly cause?: unknown }[];
   };
   readonly tasks?: readonly Task[];
-  readonly meta?: { readonly tacetBranches?: readonly number[] };
+  readonly meta?: { readonly tacetBranches?: readonly number[]; readonly tacetRuns?: number };
 }
 
 interface Runner {
@@ -155,5 +159,6 @@ function outcomeOf(file: Task): TestOutcome {
     state,
     message: error?.message ?? 'No test was found.',
     branches: test?.meta?.tacetBranches ?? [],
+    runs: test?.meta?.tacetRuns ?? 0,
   };
 }

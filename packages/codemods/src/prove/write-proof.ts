@@ -104,12 +104,12 @@ const setting: Setting = {
 };
 
 ${side}
-it('${unit.name} does what it did before its migration', { timeout: 120_000 }, async () => {
+it('${unit.name} does what it did before its migration', { timeout: 300_000 }, async () => {
   const sides = { before: side(Before), after: side(After) };
   const choices = fc.noBias(fc.array(fc.nat(), { minLength: choiceCount, maxLength: choiceCount, size: 'max' }));
   await fc.assert(
     fc.asyncProperty(choices, (given) => compare(sides, setting, given)),
-    { numRuns: ${runCount}, includeErrorInReport: true, verbose: 0 },
+    { numRuns: ${runCount}, interruptAfterTimeLimit: 60_000, includeErrorInReport: true, verbose: 0 },
   );
 });
 `;

@@ -102,7 +102,7 @@ async function judgeIn(
     files: around.map((one) => (one.file === mutant.file ? { file: one.file, text: mutant.text } : one)),
     proofs: [proof],
   }));
-  const verdicts = await runMany(runs, false);
+  const verdicts = await runMany(runs, { isIsolated: false });
   const judged = asked.map(({ mutant, proof, tier }, index): Judged => {
     const verdict = verdicts[index]?.get(proof);
     const local = { ...mutant, file: path.relative(root, mutant.file) };
