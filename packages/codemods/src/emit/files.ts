@@ -1,6 +1,7 @@
 import { toSnakeCase } from '@tacet/vocabulary';
 import type { Flow } from '../stage/flow.ts';
 import { capital } from '../stage/naming.ts';
+import { attemptText } from './attempt-file.ts';
 import type { Field, Variant } from '../stage/variants.ts';
 import { boundImports } from './bound-imports.ts';
 import { carryTypeParameters, listText } from './generics.ts';
@@ -39,7 +40,10 @@ export function writeFiles(flow: Flow, around: Surroundings): Written {
   const orchestrator = file('orchestrator', orchestratorText(flow, around, ids));
   const decisions = isEmpty(flow) ? [] : [file('decision', decisionText(flow, around, ids))];
   const results = file('results', resultsText(flow, around, ids));
-  const attempts = flow.attempts === undefined ? [] : [file('attempt', attemptText(flow, around))];
+  const attempts =
+    flow.attempts === undefined
+      ? []
+      : [file('attempt', attemptText(flow, createImports('driver', around, ownedBy(flow))))];
   const kinds = file('kinds', kindsText(flow));
   const generic = carryTypeParameters(
     [...decisions, results, ...attempts, orchestrator],
@@ -203,30 +207,6 @@ function injectionText(fields: readonly Field[], isErasable: boolean): string {
   const declared = each(({ name, type }) => `  private readonly ${name}: ${type};\n`);
   const parameters = fields.map(({ name, type }) => `${name}: ${type}`).join(', ');
   return `${declared}\n  constructor(${parameters}) {\n${each(({ name }) => `    this.${name} = ${name};\n`)}  }\n\n`;
-}
-
-function attemptText(flow: Flow, around: Surroundings): string {
-  const { names, attempts } = flow;
-  const failure = attempts?.failure ?? 'AttemptFailed';
-  const imports = createImports('driver', around, ownedBy(flow));
-  imports.own('kinds', names.intentKinds, false);
-  imports.own('decision', failure, true);
-  const guards = (attempts?.guards ?? []).map(({ name, isAsync }) => {
-    const outcome = isAsync ? `Promise<Outcome | ${failure}>` : `Outcome | ${failure}`;
-    const run = isAsync ? 'Promise<Outcome>' : 'Outcome';
-    return `/** Runs a guarded block; what it throws becomes a value. */
-export ${isAsync ? 'async ' : ''}function ${name}<Outcome>(run: () => ${run}): ${outcome} {
-  try {
-    return ${isAsync ? 'await ' : ''}run();
-  } catch (error) {
-    return { kind: ${names.intentKinds}.${failure}, error };
-  }
-}
-
-export type ${capital(name)} = typeof ${name};
-`;
-  });
-  return `${imports.text()}${guards.join('\n')}`;
 }
 
 /** A field may not have the type `typeof` itself: inside the constructor its own name would be meant. */
