@@ -12,7 +12,7 @@ import type { Action, Dependencies, Dependency } from './dependency.ts';
 import { rootOf, type Unit } from '../scan/units.ts';
 import { argumentNamesOf } from './argument-names.ts';
 import { argumentsOfChain, linksOf, isPlainChain } from './chains.ts';
-import { isLastingField, isLooseMethod } from './fields.ts';
+import { isLastingField, isLooseMethod, isNarrowedField } from './fields.ts';
 import { holdsSpread, lateArguments } from './argument-order.ts';
 import { calleeTextOf, constructionWordsOf, effectWordsOf, nameOfCall, readWordsOf } from './effect-words.ts';
 import { createLift, isRebound } from './lift.ts';
@@ -144,7 +144,8 @@ export function createDependencies({ unit, oracle, locals, staged, effects, file
   function fieldDependency(owner: ts.PropertyAccessExpression): Dependency | undefined {
     const type = fieldType(owner);
     const typeName = /^\w+/.exec(type)?.[0] ?? '';
-    if (requestScoped.test(typeName) || !isLastingField(unit, oracle, owner)) return undefined;
+    const isHeld = isLastingField(unit, oracle, owner) && !isNarrowedField(oracle, owner);
+    if (requestScoped.test(typeName) || !isHeld) return undefined;
     return add(owner.name.text.replace(/^#/, ''), type, owner.getText());
   }
 

@@ -14,6 +14,14 @@ export function isLastingField(unit: Unit, oracle: TypeOracle, access: ts.Proper
   return isReadonly || !owners.some((owner) => owner !== undefined && isWrittenIn(owner, access.name.text));
 }
 
+/** `this.cache` behind `if (this.cache)`: a field that may be missing, and is not here. */
+export function isNarrowedField(oracle: TypeOracle, node: ts.Node): boolean {
+  if (!ts.isPropertyAccessExpression(node) || node.expression.kind !== ts.SyntaxKind.ThisKeyword) return false;
+  const symbol = oracle.symbolAt(node.name);
+  if (symbol === undefined || ts.isNonNullExpression(node.parent)) return false;
+  return oracle.mayBeMissing(oracle.declaredType(symbol)) && !oracle.mayBeMissing(oracle.typeAt(node));
+}
+
 function declaringClass(declaration: ts.Node): ts.ClassLikeDeclaration | undefined {
   const { parent } = declaration;
   if (ts.isClassLike(parent)) return parent;

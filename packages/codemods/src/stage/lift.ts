@@ -11,6 +11,7 @@ import { hasCall, isTotal, mayChange } from './argument-order.ts';
 import type { Action, Dependency } from './dependency.ts';
 import { argumentType } from './argument-type.ts';
 import { ambientWordsOf, calleeTextOf } from './effect-words.ts';
+import { isNarrowedField } from './fields.ts';
 import { createAllocator, valueNameOf } from './naming.ts';
 import { fill, pair } from './slices.ts';
 
@@ -60,7 +61,8 @@ export function createLift({ oracle, locals, staged, effects, printType, add }: 
           ? printType(oracle.typeAt(argument), argument)
           : argumentType(oracle, argument);
     });
-    const body = onOneLine(fill(target, pair(written, parameterNames.slice(receivers.length))));
+    const sure = callee === undefined ? [] : assertedIn(callee);
+    const body = onOneLine(fill(target, [...sure, ...pair(written, parameterNames.slice(receivers.length))]));
     return actionOf(target, name, { args, parameterNames, types, body });
   }
 
@@ -79,8 +81,16 @@ export function createLift({ oracle, locals, staged, effects, printType, add }: 
       args,
       parameterNames: args.map(({ text }) => text),
       types: args.map((argument) => printType(oracle.typeAt(argument), argument)),
-      body: target.getText(),
+      body: fill(target, assertedIn(target)),
     });
+  }
+
+  /** The façade calls when it is asked to: it cannot see that a field was found to be there. */
+  function assertedIn(root: ts.Node): readonly (readonly [ts.Node, string])[] {
+    if (isNarrowedField(oracle, root)) return [[root, `${root.getText()}!`]];
+    const found: (readonly [ts.Node, string])[] = [];
+    ts.forEachChild(root, (child) => void found.push(...assertedIn(child)));
+    return found;
   }
 
   interface Lifted {
