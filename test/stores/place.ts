@@ -30,7 +30,7 @@ export function createStoresPlace(name: string): StoresPlace {
     spec,
     readFileSync(spec, 'utf8').replace(/flavour: orchestrator.*/, 'flavour: orchestrator\n    engine: dbos'),
   );
-  for (const fixture of ['account', 'invoicing', 'shared']) {
+  for (const fixture of ['account', 'invoicing', 'shared', 'transfer']) {
     cpSync(join(house, 'templates/src/fixtures', fixture), join(folder, fixture), { recursive: true });
   }
   const tacet = join(house, 'packages/cli/dist/bin.js');

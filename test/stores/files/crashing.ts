@@ -1,6 +1,7 @@
 // Works on payments until all is done, or until it is killed at its n-th call: crashing.mjs <mode> <database> <n> <ids…>
+// A database is one of PostgreSQL, or a file of SQLite, whose name ends in .db.
 import { DBOS } from '@dbos-inc/dbos-sdk';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import pg from 'pg';
 import PgBoss from 'pg-boss';
 import { paymentRequested, paymentSettled } from './payment/payment.events.js';
@@ -11,13 +12,38 @@ import { PaymentOrchestrator, TransactionalPaymentOrchestrator } from './payment
 import { KyselyPaymentExecutor, paymentQueues, PaymentWorker, type PaymentDelivery } from './payment/payment.outbox.js';
 import { PaymentRuntime, TransactionalPaymentRuntime } from './payment/payment.runtime.js';
 import { paymentIdOf, type PaymentId } from './payment/payment.values.js';
+import { DurableTransferOrchestrator } from './transfer/transfer.dbos.js';
+import { BankSendOutcomeKind } from './transfer/transfer.kinds.js';
+import { KyselyTransferStore, KyselyTransferUnitOfWork, type TransferDatabase } from './transfer/transfer.kysely.js';
+import {
+  PreparedTransferOrchestrator,
+  TransactionalTransferOrchestrator,
+  TransferOrchestrator,
+} from './transfer/transfer.orchestrator.js';
+import { receiptOf, transferIdOf } from './transfer/transfer.values.js';
 
 const [mode = '', database = '', killAt = '0', ...ids] = process.argv.slice(2);
 const host = process.env['STORES_POSTGRES'];
 const connection = { host, user: 'postgres', database };
 const pool = new pg.Pool({ ...connection, max: 10 });
-const db = new Kysely<PaymentDatabase>({ dialect: new PostgresDialect({ pool }) });
+const isSqlite = database.endsWith('.db');
+const db = new Kysely<PaymentDatabase & TransferDatabase>({
+  dialect: isSqlite ? new SqliteDialect({ database: await openFile(database) }) : new PostgresDialect({ pool }),
+});
+// Somebody else's system is not locked by our transactions.
+const bankFile = isSqlite ? await openFile(database.replace(/\.db$/, '.bank')) : undefined;
 let left = Number(killAt);
+
+async function openFile(file: string) {
+  const { default: Sqlite } = await import('better-sqlite3');
+  return new Sqlite(file);
+}
+
+async function book(key: string, payment: string): Promise<void> {
+  const text = 'insert into charge (key, payment) values ($1, $2) on conflict do nothing';
+  if (bankFile === undefined) await pool.query(text, [key, payment]);
+  else bankFile.prepare(text.replace('$1', '?').replace('$2', '?')).run(key, payment);
+}
 
 /** One of the moments at which the process may die. */
 function mayDie(): void {
@@ -54,11 +80,12 @@ function mortalWork(work: Function): (...given: unknown[]) => Promise<unknown> {
 /** Somebody else's system: it charges once under one key, on a connection of its own. */
 const bank = mortal({
   async charge({ idempotencyKey }: { readonly idempotencyKey: string }, paymentId: string = idempotencyKey) {
-    await pool.query('insert into charge (key, payment) values ($1, $2) on conflict do nothing', [
-      idempotencyKey,
-      paymentId,
-    ]);
+    await book(idempotencyKey, paymentId);
     return { kind: PaymentChargeOutcomeKind.Charged };
+  },
+  async send({ idempotencyKey }: { readonly idempotencyKey: string }) {
+    await book(idempotencyKey, idempotencyKey);
+    return { kind: BankSendOutcomeKind.Accepted, receipt: receiptOf('r') };
   },
 });
 
@@ -84,7 +111,15 @@ async function settle(): Promise<void> {
   }
 }
 
+async function launch(): Promise<void> {
+  const url = `postgresql://postgres@localhost/${database}_dbos?host=${encodeURIComponent(host ?? '')}`;
+  const executorID = killAt === '0' ? 'local' : `killed-${killAt}`;
+  DBOS.setConfig({ name: 'payments', systemDatabaseUrl: url, logLevel: 'error', executorID });
+  await DBOS.launch();
+}
+
 const unitOfWork = mortal(new KyselyPaymentUnitOfWork(db));
+const transfers = mortal(new KyselyTransferUnitOfWork(db));
 const modes: Readonly<Record<string, (paymentIds: readonly PaymentId[]) => Promise<void>>> = {
   async orchestrator(paymentIds) {
     const orchestrator = new PaymentOrchestrator(mortal(new KyselyPaymentStore()), bank);
@@ -97,11 +132,21 @@ const modes: Readonly<Record<string, (paymentIds: readonly PaymentId[]) => Promi
       gateway: bank,
       unitOfWork,
     });
-    const url = `postgresql://postgres@localhost/${database}_dbos?host=${encodeURIComponent(host ?? '')}`;
-    const executorID = killAt === '0' ? 'local' : `killed-${killAt}`;
-    DBOS.setConfig({ name: 'payments', systemDatabaseUrl: url, logLevel: 'error', executorID });
-    await DBOS.launch();
+    await launch();
     await Promise.all(paymentIds.map((id) => payments.process(id, `process-${id}`)));
+    await DBOS.shutdown();
+  },
+  async prepared(paymentIds) {
+    const orchestrator = new TransferOrchestrator(mortal(new KyselyTransferStore()));
+    const transactional = new TransactionalTransferOrchestrator(orchestrator, transfers);
+    const sending = new PreparedTransferOrchestrator(transactional, bank);
+    await Promise.all(paymentIds.map((id) => sending.send(transferIdOf(id))));
+  },
+  async resumed(paymentIds) {
+    const store = mortal(new KyselyTransferStore());
+    const sending = new DurableTransferOrchestrator({ store, bankGateway: bank, unitOfWork: transfers });
+    await launch();
+    await Promise.all(paymentIds.map((id) => sending.send(transferIdOf(id), `send-${id}`)));
     await DBOS.shutdown();
   },
   async runtime(paymentIds) {
