@@ -156,10 +156,7 @@ describe.runIf(host !== undefined).concurrent('processes that are killed', () =>
   it.each([
     ...(['orchestrator', 'runtime', 'durable', 'prepared'] as const),
     ...(isThorough ? (['resumed'] as const) : []),
-  ])(
-    'at every await of the flavour %s: no state without its effect, none twice',
-    killEverywhere,
-  );
+  ])('at every await of the flavour %s: no state without its effect, none twice', killEverywhere);
 
   it(
     `${kills} times at random (SEED=${seed}), under load, by a worker that starts again`,

@@ -67,9 +67,13 @@ export async function openSqliteFile<Tables>(): Promise<OpenDatabase<Tables>> {
   };
 }
 
-export async function openSqlite<Tables>(file: string): Promise<Kysely<Tables>> {
+/** A file; `timeout` is how many milliseconds it waits for others. */
+export async function openSqlite<Tables>(
+  file: string,
+  options: { readonly timeout?: number } = {},
+): Promise<Kysely<Tables>> {
   const { default: Sqlite } = await import('better-sqlite3');
-  const database = new Sqlite(file);
+  const database = new Sqlite(file, options);
   database.pragma('journal_mode = wal');
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
 }

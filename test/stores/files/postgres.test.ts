@@ -6,19 +6,10 @@ import { openPostgres, type OpenDatabase } from './databases.js';
 import { InvoiceResultKind, InvoiceSaveKind } from './invoicing/invoice.kinds.js';
 import { createInvoiceTables, KyselyInvoiceStore, KyselyInvoiceUnitOfWork } from './invoicing/invoice.kysely.js';
 import { Payment } from './payment/payment.entity.js';
-import { PaymentFetchKind } from './payment/payment.kinds.js';
 import { KyselyPaymentStore, KyselyPaymentUnitOfWork } from './payment/payment.kysely.js';
 import { amountOf } from './payment/payment.values.js';
 import { invoices, migrationOf, payments, race } from './scenes.js';
-
-/** Reads without a lock: what the races below must be able to notice. */
-class UnlockedStore extends KyselyPaymentStore {
-  override async fetch(...[paymentId, tx]: Parameters<KyselyPaymentStore['fetch']>) {
-    const row = await tx.selectFrom('payment').selectAll().where('id', '=', paymentId).executeTakeFirstOrThrow();
-    const payment = Payment.from({ ...payments[0]!, id: paymentId, paid: Boolean(row.paid) });
-    return { kind: PaymentFetchKind.Found, payment };
-  }
-}
+import { UnlockedStore } from './unlocked.js';
 
 describe.runIf(process.env['STORES_POSTGRES'] !== undefined)('PostgreSQL', () => {
   let opened: OpenDatabase<any>;

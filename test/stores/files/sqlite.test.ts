@@ -6,9 +6,11 @@ import { promisify } from 'node:util';
 import { Kysely, SqliteDialect } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { openSqlite, openSqliteFile } from './databases.js';
-import { PaymentResultKind } from './payment/payment.kinds.js';
+import { PaymentChargeOutcomeKind, PaymentResultKind } from './payment/payment.kinds.js';
 import { createPaymentTables, KyselyPaymentStore, KyselyPaymentUnitOfWork } from './payment/payment.kysely.js';
+import { PaymentOrchestrator, TransactionalPaymentOrchestrator } from './payment/payment.orchestrator.js';
 import { addPayments, ids, migrationOf, payments } from './scenes.js';
+import { UnlockedStore } from './unlocked.js';
 
 describe.runIf(process.env['STORES_SQLITE'] !== undefined)('SQLite', () => {
   it('charges each of 20 payments once from several processes', async () => {
@@ -24,6 +26,35 @@ describe.runIf(process.env['STORES_SQLITE'] !== undefined)('SQLite', () => {
     const charged = outputs.flatMap(({ stdout }) => stdout.trim().split('\n')).filter((line) => line !== '');
     expect(charged.sort()).toEqual(ids);
     await db.destroy();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('charges a payment twice from two connections without a lock: the race can be lost', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tacet-sqlite-'));
+    const connections = await Promise.all(
+      [1, 2].map(() => openSqlite<any>(join(folder, 'payments.db'), { timeout: 0 })),
+    );
+    await createPaymentTables(connections[0]!);
+    await addPayments(connections[0]!, payments.slice(0, 1));
+    let charges = 0;
+    let arrive = () => {};
+    const bothCharge = new Promise<void>((resolve) => (arrive = resolve));
+    const gateway = {
+      async charge() {
+        charges += 1;
+        if (charges === 2) arrive();
+        await bothCharge;
+        return { kind: PaymentChargeOutcomeKind.Charged };
+      },
+    };
+    const process = (db: Kysely<any>) =>
+      new TransactionalPaymentOrchestrator(
+        new PaymentOrchestrator(new UnlockedStore(), gateway),
+        new KyselyPaymentUnitOfWork(db, { attempts: 10 }),
+      ).process(payments[0]!.id);
+    await Promise.all(connections.map(process));
+    expect(charges).toBe(2);
+    for (const db of connections) await db.destroy();
     rmSync(folder, { recursive: true });
   });
 

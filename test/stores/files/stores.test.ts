@@ -12,6 +12,22 @@ import { PaymentResultKind } from './payment/payment.kinds.js';
 import { createPaymentTables, KyselyPaymentStore, KyselyPaymentUnitOfWork } from './payment/payment.kysely.js';
 import { PaymentOrchestrator, TransactionalPaymentOrchestrator } from './payment/payment.orchestrator.js';
 import { ids, invoices, payments, race } from './scenes.js';
+import { describeTransferStore } from './transfer/transfer.contract.js';
+import { Transfer } from './transfer/transfer.entity.js';
+import {
+  BankSendOutcomeKind,
+  TransferFetchKind,
+  TransferResultKind,
+  TransferStateKind,
+} from './transfer/transfer.kinds.js';
+import { createTransferTables, KyselyTransferStore, KyselyTransferUnitOfWork } from './transfer/transfer.kysely.js';
+import {
+  PreparedTransferOrchestrator,
+  TransactionalTransferOrchestrator,
+  TransferOrchestrator,
+} from './transfer/transfer.orchestrator.js';
+import { transferDelayed, transferRefused } from './transfer/transfer.results.js';
+import { centsOf, receiptOf, type TransferId, transferIdOf } from './transfer/transfer.values.js';
 
 describe.each(findDatabases())('$name', ({ open }) => {
   let opened: OpenDatabase<any>;
@@ -21,10 +37,11 @@ describe.each(findDatabases())('$name', ({ open }) => {
     await createPaymentTables(opened.db);
     await createAccountTables(opened.db);
     await createInvoiceTables(opened.db);
+    await createTransferTables(opened.db);
   });
 
   beforeEach(async () => {
-    for (const table of ['payment', 'account', 'invoice']) await opened.db.deleteFrom(table).execute();
+    for (const table of ['payment', 'account', 'invoice', 'transfer']) await opened.db.deleteFrom(table).execute();
   });
 
   afterAll(() => opened.close());
@@ -37,6 +54,10 @@ describe.each(findDatabases())('$name', ({ open }) => {
   );
   describeInvoiceStore('versions', () =>
     Promise.resolve({ store: new KyselyInvoiceStore(), unitOfWork: new KyselyInvoiceUnitOfWork(opened.db) }),
+  );
+
+  describeTransferStore('states', () =>
+    Promise.resolve({ store: new KyselyTransferStore(), unitOfWork: new KyselyTransferUnitOfWork(opened.db) }),
   );
 
   it('charges each of 20 payments once in 200 runs at a time', async () => {
@@ -59,6 +80,72 @@ describe.each(findDatabases())('$name', ({ open }) => {
     const kinds = (await Promise.all(runs)).map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === InvoiceResultKind.Sent)).toHaveLength(20);
     expect(new Set(kinds).size).toBeLessThanOrEqual(3);
+  });
+
+  it('sends each of 20 transfers once in 200 runs at a time, and holds no lock meanwhile', async () => {
+    const unitOfWork = new KyselyTransferUnitOfWork(opened.db);
+    const store = new KyselyTransferStore();
+    const transfers = ids.map((id) =>
+      Transfer.from({ id: transferIdOf(id), cents: centsOf(1), state: TransferStateKind.Open }),
+    );
+    await unitOfWork.run({ done: true }, async (tx) => {
+      for (const transfer of transfers) await store.save(transfer, tx);
+      return { kind: 'done' };
+    });
+    const sent = new Set<string>();
+    const bank = {
+      async send({ idempotencyKey }: { readonly idempotencyKey: TransferId }) {
+        // Whoever holds the row while the bank is asked would wait for itself here.
+        const { state } = await unitOfWork.run({ done: true }, async (tx) => {
+          const fetched = await store.fetch(idempotencyKey, tx);
+          return { kind: 'done', state: fetched.kind === TransferFetchKind.Found ? fetched.transfer.state : '' };
+        });
+        expect(state).not.toBe(TransferStateKind.Open);
+        sent.add(idempotencyKey);
+        return { kind: BankSendOutcomeKind.Accepted, receipt: receiptOf('r') };
+      },
+    };
+    const transactional = new TransactionalTransferOrchestrator(new TransferOrchestrator(store), unitOfWork);
+    const orchestrator = new PreparedTransferOrchestrator(transactional, bank);
+    const runs = Array.from({ length: 200 }, (_, index) => orchestrator.send(transfers[index % 20]!.id));
+    const kinds = new Set((await Promise.all(runs)).map(({ kind }) => kind));
+    expect([...kinds].every((kind) => kind === TransferResultKind.Sent || kind === TransferResultKind.Kept)).toBe(true);
+    expect([...sent].sort()).toEqual(ids);
+    const stored = await opened.db.selectFrom('transfer').selectAll().execute();
+    expect(stored.map(({ state }) => state)).toEqual(ids.map(() => TransferStateKind.Sent));
+  });
+
+  it('commits of a transfer what its flow says, transaction by transaction', async () => {
+    const unitOfWork = new KyselyTransferUnitOfWork(opened.db);
+    const store = new KyselyTransferStore();
+    const transfer = Transfer.from({ id: transferIdOf(ids[0]!), cents: centsOf(1), state: TransferStateKind.Open });
+    await unitOfWork.run({ done: true }, async (tx) => {
+      await store.save(transfer, tx);
+      return { kind: 'done' };
+    });
+    const stateOf = async () => (await opened.db.selectFrom('transfer').selectAll().executeTakeFirstOrThrow()).state;
+    const seen: unknown[] = [];
+    const answers = [
+      () => Promise.reject(new Error('the line is dead')),
+      () => Promise.resolve({ kind: BankSendOutcomeKind.Unavailable }),
+      () => Promise.resolve({ kind: BankSendOutcomeKind.Refused }),
+    ];
+    const bank = {
+      async send() {
+        seen.push(await stateOf());
+        return answers.shift()!();
+      },
+    };
+    const transactional = new TransactionalTransferOrchestrator(new TransferOrchestrator(store), unitOfWork);
+    const orchestrator = new PreparedTransferOrchestrator(transactional, bank);
+    await expect(orchestrator.send(transfer.id)).rejects.toThrow('the line is dead');
+    expect(await stateOf()).toBe(TransferStateKind.Sending);
+    expect(await orchestrator.send(transfer.id)).toEqual(transferDelayed());
+    expect(await stateOf()).toBe(TransferStateKind.Sending);
+    expect(await orchestrator.send(transfer.id)).toEqual(transferRefused({ transferId: transfer.id }));
+    expect(await stateOf()).toBe(TransferStateKind.Refused);
+    expect(await orchestrator.send(transfer.id)).toEqual(transferRefused({ transferId: transfer.id }));
+    expect(seen).toEqual([1, 2, 3].map(() => TransferStateKind.Sending));
   });
 
   it('says what is wrong with a row, and leaves it as it is', async () => {
@@ -92,6 +179,19 @@ describe.each(findDatabases())('$name', ({ open }) => {
     await expect(run()).rejects.toThrow(/payment is of version unknown, and this code needs [0-9a-f]{12}: /);
     await opened.db.schema.dropTable('payment_schema').execute();
     await expect(run()).rejects.toThrow(/^The tables are not there, apply payment\.kysely\.sql: /);
+    expect(runs).toBe(0);
+  });
+
+  it('says that a database which is gone cannot be read, and runs nothing', async () => {
+    const gone = await open<any>();
+    await sql`select 1`.execute(gone.db);
+    await gone.close();
+    let runs = 0;
+    const running = new KyselyPaymentUnitOfWork(gone.db).run({ done: true }, () => {
+      runs += 1;
+      return Promise.resolve({ kind: 'done' });
+    });
+    await expect(running).rejects.toThrow(/^The database cannot be read: /);
     expect(runs).toBe(0);
   });
 
