@@ -33,6 +33,12 @@ describe('exhaustive-switch', () => {
     expect(found).toHaveLength(count);
   });
 
+  it('knows a kind that was taken out of its object', () => {
+    const code = 'export const f = ({ kind }: A) => { switch (kind) { case A.B: return b; default: return c; } };';
+    expect(rulesFor(code, { filename: 'a.decision.ts' })).toEqual(['exhaustive-switch']);
+    expect(rulesFor(inMethod('switch (kind) { case A: return b; default: return c; }'))).toEqual(['no-if']);
+  });
+
   it('leaves switches on other things alone', () => {
     const code = 'export function f(a: A) { switch (a.size) { case 1: b(); default: c(); } }';
     expect(rulesFor(code, { filename: 'a.decision.ts' })).toEqual([]);
@@ -43,5 +49,10 @@ describe('exhaustive-switch suggests', () => {
   it('to remove the default', () => {
     const code = (more: string) => inMethod(`switch (a.kind) { case A: return b;${more} }`);
     expect(suggestionsFor(code(' default: return c;'))).toEqual([code('')]);
+    expect(suggestionsFor(code(' case C: default: return d;'))).toEqual([code(' case C: return d;')]);
+    expect(suggestionsFor(inMethod('switch (a.kind) { case A: f(); default: return c; }'))).toEqual([]);
+    expect(suggestionsFor(inMethod('switch (a.kind) { default: case A: return b; }'))).toEqual([
+      inMethod('switch (a.kind) { case A: return b; }'),
+    ]);
   });
 });

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { broken, completionOf, continued, normal, returned } from './kit/completion.ts';
 import { defineRule, type Finding, type Suggestion } from './kit/definition.ts';
 import type { SourceFile } from './kit/source-file.ts';
-import { is, memberName, unwrap } from './kit/syntax.ts';
+import { is, readName, unwrap } from './kit/syntax.ts';
 
 /** A switch on a kind spells out every kind, and ends each. */
 export const exhaustiveSwitch = defineRule({
@@ -33,15 +33,15 @@ export const exhaustiveSwitch = defineRule({
   }),
 });
 
+/** `switch (x.kind)`, and `switch (kind)` where it was taken out of `x`. */
 function isOnDiscriminant({ discriminant }: TSESTree.SwitchStatement, { settings }: SourceFile): boolean {
-  const access = unwrap(discriminant);
-  const name = is(access, 'MemberExpression') ? memberName(access) : undefined;
+  const name = readName(unwrap(discriminant));
   return name !== undefined && settings.discriminants.includes(name);
 }
 
 function findIn(node: TSESTree.SwitchCase, { isDriver, sourceCode }: SourceFile): Finding | undefined {
   const { cases } = node.parent;
-  if (node.test === null) return { node, messageId: 'default', suggest: [removal(node, sourceCode)] };
+  if (node.test === null) return { node, messageId: 'default', suggest: suggestRemoval(node, sourceCode) };
   const ends = completionOf(node.consequent);
   const isLast = cases.at(-1) === node;
   if (node.consequent.length === 0 || (isDriver ? ends === returned : isLast)) return undefined;
@@ -58,10 +58,15 @@ function isJoin(cases: readonly TSESTree.SwitchCase[]): boolean {
   });
 }
 
-function removal(node: TSESTree.SwitchCase, sourceCode: SourceFile['sourceCode']): Suggestion {
-  const before = sourceCode.getTokenBefore(node);
-  return {
-    messageId: 'removeDefault',
-    fix: (fixer) => fixer.removeRange([before?.range[1] ?? node.range[0], node.range[1]]),
-  };
+/** The clause without its label where a case before shares its statements; nothing where one runs on into it. */
+function suggestRemoval(node: TSESTree.SwitchCase, sourceCode: SourceFile['sourceCode']): readonly Suggestion[] {
+  const { cases } = node.parent;
+  const before = cases[cases.indexOf(node) - 1];
+  const isShared = before?.consequent.length === 0;
+  if (before !== undefined && !isShared && (completionOf(before.consequent) & normal) !== 0) return [];
+  const last = sourceCode.getTokenBefore(node);
+  const colon = sourceCode.getTokenAfter(sourceCode.getFirstToken(node) ?? node);
+  const end = isShared ? colon : node;
+  const range: readonly [number, number] = [last?.range[1] ?? node.range[0], end?.range[1] ?? node.range[1]];
+  return [{ messageId: 'removeDefault', fix: (fixer) => fixer.removeRange(range) }];
 }

@@ -58,7 +58,15 @@ describe('no-magic-strings suggests', () => {
     expect(found).toEqual([`${kinds}const a = { kind: Kind.NotFound };`]);
   });
 
+  it('in a type, also the member of an enum that is imported as a type', () => {
+    const kinds = "import type { PaymentResultKind } from './payment.kinds.js';\n";
+    expect(suggestionsFor(`${kinds}interface A { kind: 'not_found' }`, { filename })).toEqual([
+      `${kinds}interface A { kind: typeof PaymentResultKind.NotFound }`,
+    ]);
+  });
+
   it.each([
+    "import { type PaymentResultKind } from './payment.kinds.ts'; const c = { kind: 'not_found' };",
     "enum A { X = 'x' } const B = { X: 'x' } as const; const c = { kind: 'x' };",
     "import { Missing } from './missing.kinds.ts'; const c = { kind: 'x' };",
     "import type { PaymentResultKind } from './payment.kinds.ts'; const c = { kind: 'not_found' };",

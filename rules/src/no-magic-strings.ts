@@ -4,7 +4,7 @@ import { nameOf } from './kit/classes.ts';
 import { defineRule, type Answer, type Finding } from './kit/definition.ts';
 import { findEnumMember } from './kit/enum-members.ts';
 import type { SourceFile } from './kit/source-file.ts';
-import { is, isFunction, memberName, stringValue, unwrap, unwrapParent } from './kit/syntax.ts';
+import { is, isFunction, readName, stringValue, unwrap, unwrapParent } from './kit/syntax.ts';
 import { alternativesOf, literalTypeValue } from './kit/types.ts';
 
 /** Kinds are smart enums, never strings; a driver knows no strings at all. */
@@ -61,10 +61,11 @@ function isDirective({ parent }: TSESTree.Node): boolean {
 
 /** A finding of a kind; the editor may put the enum member there when just one has its value. */
 function kindAt(node: TSESTree.Node, at: TSESTree.Node, file: SourceFile): Finding {
-  const value = is(at, 'TSLiteralType') ? literalTypeValue(at) : stringValue(at);
-  const member = value === undefined ? undefined : findEnumMember(value, file);
+  const isType = is(at, 'TSLiteralType');
+  const value = isType ? literalTypeValue(at) : stringValue(at);
+  const member = value === undefined ? undefined : findEnumMember(value, isType, file);
   if (member === undefined) return { node, at, messageId: 'kind' };
-  const text = is(at, 'TSLiteralType') ? `typeof ${member}` : member;
+  const text = isType ? `typeof ${member}` : member;
   return {
     node,
     at,
@@ -104,11 +105,6 @@ function isKindPosition(node: TSESTree.Node, isKind: (name: string | undefined) 
   if (is(parent, 'SwitchCase')) return isKindAccess(parent.parent.discriminant);
   if (is(parent, 'AssignmentExpression')) return is(parent.left, 'MemberExpression') && isKindAccess(parent.left);
   return is(parent, 'ReturnStatement') && isKindGetter(parent, isKind);
-}
-
-function readName(node: TSESTree.Node): string | undefined {
-  if (is(node, 'Identifier')) return node.name;
-  return is(node, 'MemberExpression') ? memberName(node) : undefined;
 }
 
 /** `get kind() { return 'x'; }` */

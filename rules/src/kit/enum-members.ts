@@ -12,11 +12,13 @@ interface Member {
 }
 
 /**
- * The one enum member with a value that a file can name, `undefined` when there is none or more than one. Only what an
- * editor may suggest depends on it, for it may read the modules that the file imports.
+ * The one enum member with a value that a file can name, `undefined` when there is none or more than one; in a type, also
+ * one that is imported as a type. Only what an editor may suggest depends on it, for it may read the modules that the file
+ * imports.
  */
-export function findEnumMember(value: string, file: SourceFile): string | undefined {
-  const found = [...ownMembers(file.program), ...importedMembers(file)].filter((member) => member.value === value);
+export function findEnumMember(value: string, isType: boolean, file: SourceFile): string | undefined {
+  const members = [...ownMembers(file.program), ...importedMembers(file, isType)];
+  const found = members.filter((member) => member.value === value);
   const names = new Set(found.map(({ name }) => name));
   return names.size === 1 ? found[0]?.name : undefined;
 }
@@ -49,14 +51,15 @@ function memberOf(owner: string, name: string | undefined, node: TSESTree.Node |
   return name === undefined || value === undefined ? [] : [{ name: `${owner}.${name}`, value }];
 }
 
-function importedMembers({ program, filename }: SourceFile): readonly Member[] {
+function importedMembers({ program, filename }: SourceFile, isType: boolean): readonly Member[] {
   return program.body.flatMap((statement) => {
     if (!is(statement, 'ImportDeclaration') || !statement.source.value.startsWith('.')) return [];
-    const specifiers = statement.importKind === 'type' ? [] : statement.specifiers;
-    if (specifiers.length === 0) return [];
+    const isUsable = ({ importKind }: TSESTree.ImportDeclaration | TSESTree.ImportSpecifier): boolean =>
+      isType || importKind !== 'type';
+    if (!isUsable(statement) || statement.specifiers.length === 0) return [];
     const exported = readMembers(filename, statement.source.value);
-    return specifiers.flatMap((specifier) => {
-      if (!is(specifier, 'ImportSpecifier') || !is(specifier.imported, 'Identifier')) return [];
+    return statement.specifiers.flatMap((specifier) => {
+      if (!is(specifier, 'ImportSpecifier') || !is(specifier.imported, 'Identifier') || !isUsable(specifier)) return [];
       const { name } = specifier.imported;
       const members = exported.filter((member) => member.name.startsWith(`${name}.`));
       return members.map((member) => ({ ...member, name: `${specifier.local.name}${member.name.slice(name.length)}` }));

@@ -69,11 +69,15 @@ export function memberName(node: TSESTree.MemberExpression): string | undefined 
   return keyName(node.property, node.computed);
 }
 
+/** The name that is read: `a` → `a`, `a.b` and `a['b']` → `b`; unknown for `a[b]` and what is no name. */
+export function readName(node: TSESTree.Node): string | undefined {
+  if (is(node, 'Identifier')) return node.name;
+  return is(node, 'MemberExpression') ? memberName(node) : undefined;
+}
+
 /** The last name of what is called: `f()` → `f`, `a.b()` → `b`. */
 export function calleeName(call: TSESTree.CallExpression): string | undefined {
-  const callee = unwrap(call.callee);
-  if (is(callee, 'Identifier')) return callee.name;
-  return is(callee, 'MemberExpression') ? memberName(callee) : undefined;
+  return readName(unwrap(call.callee));
 }
 
 /** What a method is called on: `a.b.c()` → `a.b`; `undefined` for a plain function. */
