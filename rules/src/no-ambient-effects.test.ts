@@ -33,6 +33,8 @@ describe('no-ambient-effects', () => {
 
   it.each([
     ["import { hostname } from 'os';", ['no-ambient-effects']],
+    ["import { performance as p } from 'node:perf_hooks';\nexport const a = p.now();", ['no-ambient-effects']],
+    ["import * as hooks from 'perf_hooks';\nexport const a = hooks.performance.now();", ['no-ambient-effects']],
     ["export * from 'node:child_process';", ['no-ambient-effects']],
     ["import fs = require('node:fs');", ['no-ambient-effects']],
     [

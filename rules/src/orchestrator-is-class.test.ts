@@ -16,6 +16,7 @@ describe('orchestrator-is-class', () => {
       'namespace N { export function f() {} export class P { static a() { if (b) c(); } static get d() { return e; } } }',
       3,
     ],
+    ['export class P { static of(a: A): P; static of(a: A, b?: B): P { return c; } }', 1],
     ['export const table = { a: A, b: [B] };', 0],
     ['export const P = class { private readonly a: A; };', 0],
     ['declare function f(): void;', 0],

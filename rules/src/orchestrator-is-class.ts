@@ -79,8 +79,11 @@ function holds(root: TSESTree.Node, file: SourceFile, test: (node: TSESTree.Node
   return found.length > 0;
 }
 
+/** Static methods; the signatures of one with overloads are no more of them. */
 function findStatic({ body }: TSESTree.ClassBody): readonly Finding[] {
   return body.flatMap((member) =>
-    is(member, 'MethodDefinition') && member.static ? [{ node: member.key, messageId: 'static' }] : [],
+    is(member, 'MethodDefinition') && member.static && member.value.body
+      ? [{ node: member.key, messageId: 'static' }]
+      : [],
   );
 }

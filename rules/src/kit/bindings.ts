@@ -99,9 +99,16 @@ function readImport(
   const name = importedName(definition.node);
   for (const { identifier } of variable.references) {
     imports.set(identifier, { source, name });
-    if (source === 'crypto' || source === 'node:crypto')
-      learn(identifier, name === '*' ? 'node:crypto' : `node:crypto.${name}`);
+    const path = pathOfImport(source.replace(/^node:/, ''), name);
+    if (path !== undefined) learn(identifier, path);
   }
+}
+
+/** What an import of Node reaches that is no module of effects as a whole: some functions of it are. */
+function pathOfImport(module: string, name: string): string | undefined {
+  if (module === 'crypto') return name === '*' ? 'node:crypto' : `node:crypto.${name}`;
+  if (module === 'perf_hooks') return name === '*' ? '' : name;
+  return undefined;
 }
 
 function importedName(specifier: TSESTree.Node): string {

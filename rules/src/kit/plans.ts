@@ -37,7 +37,9 @@ export function createPlanner(rules: readonly Rule[]): (enablement: Enablement) 
   return (enablement) => {
     const known = plans.find((plan) => isSame(plan.enablement, enablement));
     if (known !== undefined) return known;
-    const made = plan(rules, enablement);
+    // A file is more than its enablement, and would live as long as the plan.
+    const { reading, role, rules: enabled, options } = enablement;
+    const made = plan(rules, { reading, role, rules: enabled, options });
     if (plans.push(made) > capacity) plans.shift();
     return made;
   };
