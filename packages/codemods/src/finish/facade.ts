@@ -38,6 +38,7 @@ export interface Facade {
 /** Reads a façade as the migration writes it; one that was changed since is refused. */
 export function readFacade(unit: Unit): Facade {
   if (ts.isReturnStatement(unit.node.parent)) return handingOut(unit.node);
+  if (ts.isPropertyDeclaration(unit.node.parent)) return keptInField(unit.node);
   if (unit.node.typeParameters !== undefined) return changed(unit.node);
   const [first, second, ...others] = unit.body.statements;
   const asked = first === undefined ? undefined : readQuestion(first);
@@ -63,6 +64,12 @@ export function readFacade(unit: Unit): Facade {
     arms: readArms(second, result),
     isAsync: hasModifier(unit.node, ts.SyntaxKind.AsyncKeyword),
   };
+}
+
+/** `handle = async () => { … }` is often handed on without its object. */
+function keptInField(node: ts.Node): never {
+  const reason = 'The function is the value of a field, and may be called from elsewhere.';
+  return refuse(node, 'facade-shape', reason, 'Make it a method, or keep the façade.');
 }
 
 /** A function that a method makes: who calls it cannot be told. */

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { TypeOracle } from '../ports/type-oracle.ts';
-import { hasModifier, type Unit } from '../scan/units.ts';
+import { hasModifier, isNamedItself, type Unit } from '../scan/units.ts';
 import type { Reached } from './reach.ts';
 import type { ShapeWriter } from './write-shape.ts';
 
@@ -31,7 +31,7 @@ export function sideText({ unit, oracle, reached, shapes }: SideSubject): string
       : [],
   );
   const made = `create(world, service, [${given.join(', ')}], {${fields.length > 0 ? ` ${fields.join(', ')} ` : ''}})`;
-  const isMethod = ts.isMethodDeclaration(unit.node);
+  const isMethod = isNamedItself(unit);
   const call = `invoke(
     ${made},
     '${unit.method}',

@@ -2,7 +2,7 @@ import { findRole } from '@tacet/vocabulary';
 import { ts } from 'ts-morph';
 import { skipParentheses, someNode } from '../analysis/syntax.ts';
 
-/** A method of a class, or an exported function, that has a body. */
+/** A method of a class, a field that holds an arrow function, or an exported function, that has a body. */
 export interface Unit {
   /** `Class.method`, or the function's name. */
   readonly name: string;
@@ -30,13 +30,29 @@ export function listUnits(source: ts.SourceFile): readonly Unit[] {
 
 function methodsOf(owner: ts.ClassDeclaration): readonly Unit[] {
   return owner.members.flatMap((member) => {
-    if (!ts.isMethodDeclaration(member) || member.body === undefined) return [];
+    const called = findCalled(member);
+    if (called === undefined || member.name === undefined) return [];
     if (!ts.isIdentifier(member.name) && !ts.isPrivateIdentifier(member.name)) return [];
     const method = member.name.text.replace(/^#/, '');
-    const made = findMade(member);
-    const called = made ?? { node: member, body: member.body };
     return [{ name: `${owner.name?.text ?? 'default'}.${method}`, method, owner, ...called }];
   });
+}
+
+/** The function that a member is, holds, or makes. */
+function findCalled(member: ts.ClassElement): Pick<Unit, 'node' | 'body'> | undefined {
+  if (ts.isPropertyDeclaration(member)) {
+    const { initializer } = member;
+    if (initializer === undefined || !ts.isArrowFunction(initializer) || !ts.isBlock(initializer.body)) return undefined;
+    const isStatic = hasModifier(member, ts.SyntaxKind.StaticKeyword);
+    return isStatic ? undefined : { node: initializer, body: initializer.body };
+  }
+  if (!ts.isMethodDeclaration(member) || member.body === undefined) return undefined;
+  return findMade(member) ?? { node: member, body: member.body };
+}
+
+/** Whether a unit is what its name stands for, and not what a method of that name makes. */
+export function isNamedItself({ node, owner }: Unit): boolean {
+  return owner === undefined || ts.isMethodDeclaration(node) || ts.isPropertyDeclaration(node.parent);
 }
 
 /** `value() { return async (request) => { … }; }`: the function is what is called, as often as somebody likes. */

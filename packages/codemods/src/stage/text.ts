@@ -62,7 +62,11 @@ export function leadOf(statement: ts.Statement): string {
 /** The documentation above a method or a function, with its lines one under the other. */
 export function docAbove(node: ts.Node): string | undefined {
   const { parent } = node;
-  const owner = ts.isVariableDeclaration(parent) ? parent.parent.parent : node;
+  const owner = ts.isVariableDeclaration(parent)
+    ? parent.parent.parent
+    : ts.isPropertyDeclaration(parent)
+      ? parent
+      : node;
   const source = owner.getSourceFile().text;
   const ranges = ts.getLeadingCommentRanges(source, owner.getFullStart()) ?? [];
   const doc = ranges.map(({ pos, end }) => source.slice(pos, end)).findLast((text) => text.startsWith('/**'));

@@ -185,7 +185,11 @@ function typeOf(model: SourceModel, unit: Unit): string {
 /** The name that a unit has outside: its own, or that of the variable or method that it is the value of. */
 function nameOf(node: ts.Node): ts.Node | undefined {
   if (ts.isSourceFile(node)) return undefined;
-  const isNamed = ts.isMethodDeclaration(node) || ts.isFunctionDeclaration(node) || ts.isVariableDeclaration(node);
+  const isNamed =
+    ts.isMethodDeclaration(node) ||
+    ts.isPropertyDeclaration(node) ||
+    ts.isFunctionDeclaration(node) ||
+    ts.isVariableDeclaration(node);
   return isNamed ? node.name : nameOf(node.parent);
 }
 
