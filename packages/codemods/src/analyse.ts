@@ -18,6 +18,7 @@ import { typeText, type Build } from './stage/build.ts';
 import { createDependencies } from './stage/dependencies.ts';
 import type { Flow, FlowNames } from './stage/flow.ts';
 import { generate } from './stage/generate.ts';
+import { createKindLiterals } from './stage/kind-literals.ts';
 import { capital, createAllocator, subjectOfMethod } from './stage/naming.ts';
 import { createRenderer, createUsage, type Asserted } from './stage/rendering.ts';
 import { createResults } from './stage/variants.ts';
@@ -74,6 +75,7 @@ export function stageUnit(
     ...known,
     names.resultKinds,
     names.intentKinds,
+    names.literalKinds,
     names.result,
     names.orchestrator,
     ...globalTypes,
@@ -81,7 +83,8 @@ export function stageUnit(
   const functionNames = createAllocator([...fileScope.keys(), ...locals.all.map(({ name }) => name)]);
   const memberNames = createAllocator([unit.method, 'attempt', 'attemptNow', 'attemptLater']);
   const dependencies = createDependencies({ unit, oracle, locals, staged, effects, fileScope, names: memberNames });
-  const renderer = createRenderer({ unit, oracle, locals, fileScope, dependencies, effects, asserted });
+  const kinds = createKindLiterals(names.literalKinds);
+  const renderer = createRenderer({ unit, oracle, locals, fileScope, dependencies, effects, kinds, asserted });
   const printType = (type: ts.Type, at: ts.Node): string => typeText(build, type, at);
   const results = createResults({
     unit,
@@ -136,6 +139,7 @@ export function stageUnit(
     bundles: build.bundles,
     steps: build.steps,
     dependencies: dependencies.all,
+    literalKinds: kinds,
     usage: build.usage,
     tiers: build.tiers,
     inputs,
@@ -173,6 +177,7 @@ function namesOf({ method, owner }: Unit, suffix: string): FlowNames {
     subject: subjectOfMethod(method, subject),
     resultKinds: `${stem}ResultKind`,
     intentKinds: `${stem}IntentKind`,
+    literalKinds: `${stem}Kind`,
     result: `${stem}Result`,
     orchestrator: `${stem}Orchestrator`,
     method,

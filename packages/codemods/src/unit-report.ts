@@ -59,10 +59,20 @@ export function verificationOf(
 function tierOf({ body }: Unit, { tiers, attempts, steps }: Flow): Tier {
   const [highest] = [...tiers].sort().reverse();
   if (highest !== undefined && highest > 'T4') return highest;
+  if (someNode(body, isTransaction)) return 'T5';
   if (someNode(body, isMutation)) return 'T4';
   if (highest !== undefined) return highest;
   if (attempts !== undefined) return 'T2';
   return steps.length > 1 ? 'T1' : 'T0';
+}
+
+/** `prisma.$transaction([…])`, `runner.startTransaction()`. */
+function isTransaction(node: ts.Node): boolean {
+  return (
+    ts.isCallExpression(node) &&
+    ts.isPropertyAccessExpression(node.expression) &&
+    /^(?:\$?transaction|(?:start|begin|commit|rollback)Transaction)$/.test(node.expression.name.text)
+  );
 }
 
 /** `order.total = 5`, also of a field of the service. */

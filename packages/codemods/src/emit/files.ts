@@ -1,5 +1,6 @@
-import { toSnakeCase } from '@tacet/vocabulary';
+import type { Layer } from '@tacet/vocabulary';
 import type { Flow } from '../stage/flow.ts';
+import { withKindTypes } from '../stage/kind-literals.ts';
 import { capital } from '../stage/naming.ts';
 import { attemptText } from './attempt-file.ts';
 import type { Field, Variant } from '../stage/variants.ts';
@@ -7,6 +8,7 @@ import { boundImports } from './bound-imports.ts';
 import { carryTypeParameters, listText } from './generics.ts';
 import { createImports, wholeModule, type Imports, type Surroundings } from './imports.ts';
 import { tidyBody, tidyStep } from './tidy-body.ts';
+import { kindsText } from './kinds-file.ts';
 import { createIdTypes, type IdTypes } from './id-types.ts';
 import { factoryNameOf, valuesText } from './values-file.ts';
 import { exportLines } from './type-syntax.ts';
@@ -63,21 +65,9 @@ function isEmpty({ decisions, constants, intents }: Flow): boolean {
   return decisions.length + constants.length + intents.length === 0;
 }
 
-function kindsText({ variants, intents, names }: Flow): string {
-  const parts = [enumText(names.resultKinds, variants, `How \`${names.method}\` can end.`)];
-  if (intents.length > 0)
-    parts.push(enumText(names.intentKinds, intents, `What can follow within \`${names.method}\`.`));
-  return parts.join('\n');
-}
-
-function enumText(name: string, variants: readonly Variant[], doc: string): string {
-  const members = variants.map(({ kind }) => `  ${kind}: '${toSnakeCase(kind)}',\n`);
-  return `/** ${doc} */\nexport const ${name} = {\n${members.join('')}} as const;\n\nexport type ${name} = (typeof ${name})[keyof typeof ${name}];\n`;
-}
-
 function resultsText(flow: Flow, around: Surroundings, ids: IdTypes): string {
   const { names, results, variants: told } = flow;
-  const imports = createImports('messages', around, ownedBy(flow));
+  const imports = importsOf('messages', flow, around);
   imports.own('kinds', names.resultKinds, true);
   const variants = told.map((variant) => variantText(variant, names.resultKinds, imports));
   const union = `/** Every way in which \`${names.method}\` can end. */\nexport type ${names.result} = ${results.map(({ name }) => name).join(' | ')};\n`;
@@ -85,6 +75,7 @@ function resultsText(flow: Flow, around: Surroundings, ids: IdTypes): string {
     fields.flatMap((field) => (field.source === undefined ? [] : [[`${name}.${field.name}`, field.source] as const])),
   );
   const text = ids.rewrite([...variants, union].join('\n'), imports, new Map(sources));
+  if (mentions([text], names.literalKinds)) imports.own('kinds', names.literalKinds, true);
   return `${imports.text()}${text}`;
 }
 
@@ -99,7 +90,7 @@ function fieldsText(fields: readonly Field[], imports: Imports): readonly string
 
 function decisionText(flow: Flow, around: Surroundings, ids: IdTypes): string {
   const { names } = flow;
-  const imports = createImports('entity', around, ownedBy(flow));
+  const imports = importsOf('entity', flow, around);
   const intents = flow.intents.map((variant) => variantText(variant, names.intentKinds, imports));
   const bundles = flow.bundles.map(
     ({ name, fields, doc }) => `/** ${doc} */\nexport interface ${name} {\n${fieldsText(fields, imports).join('')}}\n`,
@@ -122,9 +113,15 @@ function decisionText(flow: Flow, around: Surroundings, ids: IdTypes): string {
   return `${imports.text()}${text}`;
 }
 
+/** The imports of one file; kinds that types write out are those of the unit's enum. */
+function importsOf(layer: Layer, flow: Flow, around: Surroundings): Imports {
+  const imports = createImports(layer, around, ownedBy(flow));
+  return { ...imports, type: (text) => imports.type(withKindTypes(text, flow.literalKinds)) };
+}
+
 function importOwn(imports: Imports, { names, variants }: Flow, text: string, suffixes: readonly string[]): void {
   if (suffixes.includes('kinds')) {
-    for (const kinds of [names.resultKinds, names.intentKinds]) {
+    for (const kinds of [names.resultKinds, names.intentKinds, names.literalKinds]) {
       const isValue = new RegExp(`(?<!typeof )\\b${kinds}\\b`).test(text);
       if (mentions([text], kinds)) imports.own('kinds', kinds, !isValue);
     }
@@ -136,7 +133,9 @@ function importOwn(imports: Imports, { names, variants }: Flow, text: string, su
 
 /** The types that a unit's own files declare. */
 function ownedBy({ variants, intents, outcomes, bundles, names }: Flow): ReadonlySet<string> {
-  return new Set([...variants, ...intents, ...outcomes, ...bundles].map(({ name }) => name).concat(names.result));
+  return new Set(
+    [...variants, ...intents, ...outcomes, ...bundles].map(({ name }) => name).concat(names.result, names.literalKinds),
+  );
 }
 
 function mentions(texts: readonly string[], name: string): boolean {
@@ -145,7 +144,7 @@ function mentions(texts: readonly string[], name: string): boolean {
 
 function orchestratorText(flow: Flow, around: Surroundings, ids: IdTypes): string {
   const { names } = flow;
-  const imports = createImports('driver', around, ownedBy(flow));
+  const imports = importsOf('driver', flow, around);
   const fields = [
     ...flow.dependencies.map(({ name, type }) => {
       const alias = aliasOf(name, type);

@@ -1,5 +1,6 @@
 import type { Field, ResultVariant, Variant } from './variants.ts';
 import type { Dependency } from './dependency.ts';
+import type { KindLiterals } from './kind-literals.ts';
 import type { Tier } from '../report.ts';
 import type { Usage } from './rendering.ts';
 
@@ -60,6 +61,8 @@ export interface Flow {
   readonly bundles: readonly Bundle[];
   readonly steps: readonly Step[];
   readonly dependencies: readonly Dependency[];
+  /** The kinds that the moved code writes out: members of an enum, with their values. */
+  readonly literalKinds: KindLiterals;
   /** What the decisions use of the service's imports. */
   readonly usage: Usage;
   /** The values that the façade passes on. */
@@ -83,6 +86,8 @@ export interface FlowNames {
   readonly subject: string;
   readonly resultKinds: string;
   readonly intentKinds: string;
+  /** The enum of kinds that the moved code writes. */
+  readonly literalKinds: string;
   readonly result: string;
   readonly orchestrator: string;
   readonly method: string;

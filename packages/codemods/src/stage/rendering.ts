@@ -8,6 +8,7 @@ import { isSequence } from '../normalise/shapes.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import type { Unit } from '../scan/units.ts';
 import type { Dependencies, Dependency } from './dependency.ts';
+import { writtenKind, type KindLiterals } from './kind-literals.ts';
 import { valueNameOf } from './naming.ts';
 import { isOwnStatic } from './own-statics.ts';
 import { fill } from './slices.ts';
@@ -51,19 +52,13 @@ interface Context {
   readonly fileScope: FileScope;
   readonly dependencies: Dependencies;
   readonly effects: Effects;
+  readonly kinds: KindLiterals;
   readonly asserted: Asserted;
 }
 
 /** Creates the renderer of a unit. */
-export function createRenderer({
-  unit,
-  oracle,
-  locals,
-  fileScope,
-  dependencies,
-  effects,
-  asserted,
-}: Context): Renderer {
+export function createRenderer(context: Context): Renderer {
+  const { unit, oracle, locals, fileScope, dependencies, effects, kinds, asserted } = context;
   const localNames = new Set(locals.all.map(({ name }) => name));
 
   function text(node: ts.Node, usage: Usage, exit?: RenderExit): string {
@@ -89,6 +84,8 @@ export function createRenderer({
       usage.types.add(node.getText());
       return node.getText();
     }
+    const kind = writtenKind(node);
+    if (kind !== undefined) return kinds.memberOf(kind);
     if (ts.isReturnStatement(node) && exit !== undefined) return exit(node);
     if (ts.isBreakOrContinueStatement(node) && exit !== undefined) return exit.jump(node);
     if (ts.isThrowStatement(node)) return throwText(node, exit, isOwn);
