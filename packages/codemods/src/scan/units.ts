@@ -42,7 +42,8 @@ function methodsOf(owner: ts.ClassDeclaration): readonly Unit[] {
 function findCalled(member: ts.ClassElement): Pick<Unit, 'node' | 'body'> | undefined {
   if (ts.isPropertyDeclaration(member)) {
     const { initializer } = member;
-    if (initializer === undefined || !ts.isArrowFunction(initializer) || !ts.isBlock(initializer.body)) return undefined;
+    if (initializer === undefined || !ts.isArrowFunction(initializer) || !ts.isBlock(initializer.body))
+      return undefined;
     const isStatic = hasModifier(member, ts.SyntaxKind.StaticKeyword);
     return isStatic ? undefined : { node: initializer, body: initializer.body };
   }
