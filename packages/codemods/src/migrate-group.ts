@@ -80,7 +80,12 @@ export async function migrateGroup(
   const gates = { lint, hasTypes, watch };
   let failed = await settle(model, subjects, gates);
   // Ids that are not known to be value objects everywhere stay plain.
-  const levels: readonly Asserted[] = [...(hasValueObjects ? (['nothing'] as const) : []), 'members', 'variables'];
+  const levels: readonly Asserted[] = [
+    ...(hasValueObjects ? (['nothing'] as const) : []),
+    'members',
+    'variables',
+    'words',
+  ];
   for (const asserted of levels) failed = await retry({ model, overlay, taken, failed, gates, asserted });
   if (verify !== undefined) {
     const textOf = (subject: Subject): string => serviceText(subject, model);

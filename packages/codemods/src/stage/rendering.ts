@@ -10,6 +10,7 @@ import type { Unit } from '../scan/units.ts';
 import type { Dependencies, Dependency } from './dependency.ts';
 import { writtenKind, type KindLiterals } from './kind-literals.ts';
 import { valueNameOf } from './naming.ts';
+import { fewerWordsOf, isNarrowedMember } from './narrowing.ts';
 import { isOwnStatic } from './own-statics.ts';
 import { fill } from './slices.ts';
 
@@ -42,8 +43,11 @@ export interface Renderer {
   text(node: ts.Node, usage: Usage, exit?: RenderExit): string;
 }
 
-/** What was narrowed before a cut and is written with `!`: nothing, members and written variables, or all variables. */
-export type Asserted = 'nothing' | 'members' | 'variables';
+/**
+ * What was narrowed before a cut and is asserted to be so still: nothing; by `!`, members and written variables, or all
+ * variables; by `as`, also members that are one of fewer words than they are declared to be.
+ */
+export type Asserted = 'nothing' | 'members' | 'variables' | 'words';
 
 interface Context {
   readonly unit: Unit;
@@ -96,7 +100,11 @@ export function createRenderer(context: Context): Renderer {
       return borrow(dependencies.readField(node), usage);
     }
     if (isOwnStatic(unit, oracle, node)) return borrow(dependencies.readField(node), usage);
-    if (asserted !== 'nothing' && isNarrowedMember(node)) return `${text(node.expression, usage)}.${node.name.text}!`;
+    if (asserted !== 'nothing' && isNarrowedMember(oracle, node))
+      return `${text(node.expression, usage)}.${node.name.text}!`;
+    const words = asserted === 'words' ? fewerWordsOf(oracle, node) : undefined;
+    if (words !== undefined && ts.isPropertyAccessExpression(node))
+      return `(${text(node.expression, usage)}.${node.name.text} as ${words})`;
     if (asserted !== 'nothing' && ts.isIdentifier(node) && isNarrowedLocal(node)) {
       readIdentifier(node, usage);
       return ts.isShorthandPropertyAssignment(node.parent) ? `${node.text}: ${node.text}!` : `${node.text}!`;
@@ -104,16 +112,6 @@ export function createRenderer(context: Context): Renderer {
     if (ts.isIdentifier(node)) return readIdentifier(node, usage);
     refuseOthers(node);
     return undefined;
-  }
-
-  /** A member whose `null` or `undefined` was ruled out somewhere before. */
-  function isNarrowedMember(node: ts.Node): node is ts.PropertyAccessExpression {
-    if (!ts.isPropertyAccessExpression(node) || node.questionDotToken !== undefined || isWrittenMember(node))
-      return false;
-    if (ts.isNonNullExpression(node.parent) || ts.isCallExpression(node.expression)) return false;
-    const declared = oracle.propertyType(oracle.typeAt(node.expression), node.name.text);
-    const seen = oracle.typeAt(node);
-    return declared !== undefined && oracle.mayBeMissing(declared) && !oracle.mayBeMissing(seen);
   }
 
   /** A variable whose `null` or `undefined` was ruled out before. */

@@ -195,7 +195,8 @@ export function createResults({
         ? `${wanted}${index + 1}`
         : safeField(wanted);
       const type = oracle.typeAt(argument);
-      const asked = asserted === 'variables' && signature?.isGeneric === false ? fact?.type : undefined;
+      const isAsserted = asserted === 'variables' || asserted === 'words';
+      const asked = isAsserted && signature?.isGeneric === false ? fact?.type : undefined;
       fields.push({ name, type: printType(asked ?? oracle.widen(type), argument), source: argument.getText() });
       values.push(argument);
       parts.push([argument, `${slot}.${name}`]);

@@ -38,3 +38,8 @@ function withoutNeedless(file: NewFile, after: SourceModel, path: string, old: s
   const text = needless.sort((a, b) => b - a).reduce((rest, at) => rest.slice(0, at) + rest.slice(at + 1), source.text);
   return { ...file, text };
 }
+
+/** `status as "active" | "cancelled"`. */
+function isWordAssertion(node: ts.Node): node is ts.AsExpression {
+  return ts.isAsExpression(node) && (ts.isUnionTypeNode(node.type) || ts.isLiteralTypeNode(node.type));
+}
