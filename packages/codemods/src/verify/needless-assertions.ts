@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { NewFile } from '../emit/files.ts';
 import type { Staged, Subject } from '../migrate-group.ts';
 import type { SourceModel } from '../ports/source-model.ts';
+import type { TypeOracle } from '../ports/type-oracle.ts';
 import { pathOf, textsOf } from './gates.ts';
 
 interface Retried {
@@ -28,18 +29,27 @@ export function dropNeedlessAssertions({ model, subjects, retried, serviceText }
 function withoutNeedless(file: NewFile, after: SourceModel, path: string, old: string): NewFile {
   const source = after.find(path);
   if (source === undefined) return file;
-  const needless: number[] = [];
+  const { oracle } = after;
+  const needless: { readonly start: number; readonly end: number }[] = [];
   const visit = (node: ts.Node): void => {
-    const isOurs = ts.isNonNullExpression(node) && !old.includes(node.getText(source));
-    if (isOurs && !after.oracle.mayBeMissing(after.oracle.typeAt(node.expression))) needless.push(node.end - 1);
+    if (!old.includes(node.getText(source)) && isAssertion(node) && saysNothing(node, oracle))
+      needless.push({ start: node.expression.end, end: node.end });
     ts.forEachChild(node, visit);
   };
   visit(source);
-  const text = needless.sort((a, b) => b - a).reduce((rest, at) => rest.slice(0, at) + rest.slice(at + 1), source.text);
+  const text = needless
+    .sort((a, b) => b.start - a.start)
+    .reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), source.text);
   return { ...file, text };
 }
 
-/** `status as "active" | "cancelled"`. */
-function isWordAssertion(node: ts.Node): node is ts.AsExpression {
+/** `coupon!`, or `status as "active" | "cancelled"`. */
+function isAssertion(node: ts.Node): node is ts.NonNullExpression | ts.AsExpression {
+  if (ts.isNonNullExpression(node)) return true;
   return ts.isAsExpression(node) && (ts.isUnionTypeNode(node.type) || ts.isLiteralTypeNode(node.type));
+}
+
+function saysNothing(node: ts.NonNullExpression | ts.AsExpression, oracle: TypeOracle): boolean {
+  const inner = oracle.typeAt(node.expression);
+  return ts.isNonNullExpression(node) ? !oracle.mayBeMissing(inner) : inner === oracle.typeAt(node);
 }
