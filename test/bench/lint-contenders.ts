@@ -20,21 +20,28 @@ const oursFile = pathToFileURL(join(house, 'rules/dist/rules.js')).href;
 const moduleUrl = (name: string, from = house): string =>
   pathToFileURL(createRequire(join(from, 'package.json')).resolve(name)).href;
 
+/**
+ * The parser's largest function, which Node's optimizer takes up anew every few hundred files, at a time that depends on
+ * chance: half a second in the one run and not in the other. It stays out of it here.
+ */
+const withoutLottery = ['--turbo-filter=-convertNode'];
+
+/** ESLint with the floor, with rules that do nothing, and with ours: what ESLint's own work for a rule is, and what ours. */
+export function evenContenders(folder: string): readonly LintContender[] {
+  const eslint = runnerOf(folder, withoutLottery);
+  return [
+    eslint('floor: parser only', floor('')),
+    eslint('idle rules, default files', ours('byRole', true)),
+    eslint('tacet, default files', ours('byRole')),
+    eslint('idle rules on every file', ours('forced', true)),
+    eslint('tacet, every rule on every file', ours('forced')),
+  ];
+}
+
 /** ESLint with one configuration after another, all with the same parser, and oxlint without and with ours. */
 export function lintContenders(folder: string): readonly LintContender[] {
   install();
-  // What a linter prints of its findings is not what its rules cost.
-  const bin = join(house, 'node_modules/eslint/bin/eslint.js');
-  const counting = join(folder, 'counting-formatter.mjs');
-  writeFileSync(counting, 'export default (results) => String(results.length);\n');
-  const eslint = (name: string, config: string): LintContender => {
-    const path = join(folder, `eslint.${name.replace(/\W+/g, '-')}.mjs`);
-    writeFileSync(path, config);
-    return {
-      name,
-      command: [process.execPath, bin, '--config', path, '--format', counting, 'src'],
-    };
-  };
+  const eslint = runnerOf(folder, []);
   const oxlint = (name: string, config: object): LintContender => {
     const path = join(folder, `oxlint.${name.replace(/\W+/g, '-')}.json`);
     writeFileSync(path, JSON.stringify(config));
@@ -54,18 +61,32 @@ export function lintContenders(folder: string): readonly LintContender[] {
   ];
 }
 
+/** What runs ESLint with a configuration; what a linter prints of its findings is not what its rules cost. */
+function runnerOf(folder: string, flags: readonly string[]): (name: string, config: string) => LintContender {
+  const bin = join(house, 'node_modules/eslint/bin/eslint.js');
+  const counting = join(folder, 'counting-formatter.mjs');
+  writeFileSync(counting, 'export default (results) => String(results.length);\n');
+  return (name, config) => {
+    const path = join(folder, `eslint.${name.replace(/\W+/g, '-')}.mjs`);
+    writeFileSync(path, config);
+    return { name, command: [process.execPath, ...flags, bin, '--config', path, '--format', counting, 'src'] };
+  };
+}
+
 const floor = (rest: string): string => `
 import * as parser from '${moduleUrl('@typescript-eslint/parser')}';
 const base = { files: ['**/*.ts'], languageOptions: { parser } };
 ${rest === '' ? 'export default [base];' : rest}
 `;
 
-const ours = (kind: 'byRole' | 'forced'): string =>
+/** Idle rules are ours in all but what they do: ESLint validates their options, and makes a context for each in each file. */
+const ours = (kind: 'byRole' | 'forced', isIdle = false): string =>
   floor(`import tacet from '${oursFile}';
 const files = ${JSON.stringify(Object.fromEntries(roles.map((role) => [role, globsOf(role)])))};
 const rules = Object.entries(tacet.rules).filter(([, rule]) => rule.meta.docs.tier === 'syntax');
 const on = (list) => Object.fromEntries(list.map(([name]) => ['tacet/' + name, 'error']));
-const plugins = { tacet };
+const idle = Object.fromEntries(Object.entries(tacet.rules).map(([name, rule]) => [name, { ...rule, create: () => ({}) }]));
+const plugins = { tacet: ${isIdle ? '{ ...tacet, rules: idle }' : 'tacet'} };
 const byRole = Object.entries(files).map(([role, files]) => ({
   files, plugins, rules: on(rules.filter(([, rule]) => rule.meta.docs.roles.includes(role))),
 }));

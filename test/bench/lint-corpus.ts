@@ -9,13 +9,19 @@ const house = join(import.meta.dirname, '..', '..');
 /** Of a hundred files: drivers, and files of the other roles; the rest is plain TypeScript. */
 const shares = { drivers: 5, others: 10 };
 
-/** A folder with as many TypeScript files, all of them real code: the house's own sources, and the corpus of the rules. */
-export function createLintCorpus(count: number): string {
+/**
+ * A folder with as many TypeScript files, all of them real code: the house's own sources, and the corpus of the rules; of
+ * the corpus all files, most of which are there to be reported, or only those in which nothing is.
+ */
+export function createLintCorpus(count: number, isClean = false): string {
   const folder = mkdtempSync(join(tmpdir(), 'tacet-lint-'));
   const sources = readTree(house).filter(({ path }) => path.endsWith('.ts') && !path.includes('fixtures/'));
   const roleOf = (path: string): string =>
     /orchestrator|runtime/.test(findRole(path) ?? 'plain') ? 'driver' : 'other';
-  const roles = sources.filter(({ path }) => path.startsWith('test/lint/corpus/') && findRole(path) !== undefined);
+  const roles = sources.filter(
+    ({ path, text }) =>
+      path.startsWith('test/lint/corpus/') && findRole(path) !== undefined && !(isClean && text.includes('// ✗')),
+  );
   const plain = sources.filter(({ path }) => !path.includes('/corpus/') && findRole(path) === undefined);
   const drivers = roles.filter(({ path }) => roleOf(path) === 'driver');
   const others = roles.filter(({ path }) => roleOf(path) === 'other');
