@@ -18,7 +18,7 @@ export interface RuleDocs {
 
 /** A rule as ESLint and oxlint run it; their own types of the context are many, and none is ours. */
 export interface EslintRule {
-  create(context: never): Record<string, () => void>;
+  create(context: never): Listeners;
   readonly meta: {
     readonly type: 'problem';
     readonly docs: RuleDocs;
@@ -34,6 +34,13 @@ export type Context = Pick<
   TSESLint.RuleContext<string, readonly unknown[]>,
   'filename' | 'options' | 'report' | 'settings' | 'sourceCode'
 >;
+
+type Listeners = Record<string, (program: object) => void>;
+
+const noListeners: Listeners = {};
+
+/** So many files may be looked at inside one another; what another rule threw in is never left, and forgotten some day. */
+const capacity = 8;
 
 /** What the rules enabled for one file share. */
 interface Visit extends Enablement {
@@ -53,22 +60,20 @@ export function toEslintRules(rules: readonly Rule[]): Record<string, EslintRule
   const told = new Set<'untyped'>();
   const planFor = createPlanner(rules);
 
-  const create = (rule: Rule, context: Context): Record<string, () => void> => {
+  const create = (rule: Rule, context: Context, first: Listeners): Listeners => {
     const { sourceCode } = context;
-    const known = open[0];
-    const isKnown = known?.sourceCode === sourceCode && !known.rules.includes(rule);
-    const visit = isKnown ? known : openVisit(context, sourceCode);
-    open[0] = visit;
+    const known = open.find((visit) => visit.sourceCode === sourceCode && !visit.rules.includes(rule));
+    const visit = known ?? openVisit(context, sourceCode);
+    if (known === undefined && open.push(visit) > capacity) open.shift();
     visit.rules.push(rule);
     visit.options.push(firstOption(context));
     visit.contexts.push(context);
-    if (isKnown) return {};
-    return {
-      'Program:exit': () => {
-        if (open[0] === visit) open.length = 0;
-        reportAll(visit);
-      },
-    };
+    return known === undefined ? first : noListeners;
+  };
+
+  const leave = (program: object): void => {
+    const index = open.findIndex(({ sourceCode }) => sourceCode.ast === program);
+    for (const visit of open.splice(index, 1)) reportAll(visit);
   };
 
   const reportAll = (visit: Visit): void => {
@@ -87,10 +92,15 @@ export function toEslintRules(rules: readonly Rule[]): Record<string, EslintRule
   };
 
   return Object.fromEntries(
-    rules.map((rule): [string, EslintRule] => [
-      rule.name,
-      { meta: metaOf(rule), create: (context: Context) => create(rule, context) },
-    ]),
+    rules.map((rule): [string, EslintRule] => {
+      // One for all files: ESLint remembers of every listener whose it is.
+      const first: Listeners = {
+        'Program:exit': (program) => {
+          leave(program);
+        },
+      };
+      return [rule.name, { meta: metaOf(rule), create: (context: Context) => create(rule, context, first) }];
+    }),
   );
 }
 

@@ -17,7 +17,7 @@ export namespace Bills { // the function inside is one
 }
 declare function declared(bill: Bill): void; // declares, and is no code
 
-export class BillOrchestrator<S extends BillStore = BillStore> {
+export class BillOrchestrator<S extends BillStore = BillStore> extends Base<S> {
   static create(store: BillStore): BillOrchestrator { // ✗ orchestrator-is-class «create»
     return new BillOrchestrator(store);
   }
