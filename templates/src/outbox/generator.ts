@@ -1,5 +1,6 @@
 import { flowNames, type Aggregate, type Context } from '@tacet/spec';
 import type { Template } from '../generated-file.ts';
+import { toConflictView } from '../slice/conflict.ts';
 import { namesOf } from '../slice/names.ts';
 import { toSchemaText } from '../slice/schema-text.ts';
 import { toVariantView } from '../slice/variants.ts';
@@ -45,6 +46,7 @@ function toView(context: Context, aggregate: Aggregate) {
     names,
     decimalSchema: isDecimal ? layOutChain('const decimalSchema = ', toScalarChain('decimal')) : '',
     queue: `${context.name}-effects`,
+    conflict: toConflictView(aggregate),
     unreadable: aggregate.store.unreadable !== undefined,
     holdsEntity: intents.some(({ fields }) => fields.some(({ type }) => JSON.stringify(type).includes('"entity"'))),
     keySchema: toSchemaText(entity.key.type, schemas),

@@ -12,8 +12,9 @@ describe('template outbox', () => {
   });
 
   it('commits state and intent together, and delivers at least once, on PGlite', async () => {
-    const payment = await generateFixture('payment');
-    const report = await runUserTests('outbox', payment, join(import.meta.dirname, 'fixtures'));
-    expect(report).toEqual({ passed: 7, failures: [] });
+    const [payment, order] = await Promise.all(['payment', 'order'].map(generateFixture));
+    const slices = new Map([...(payment ?? []), ...(order ?? [])]);
+    const report = await runUserTests('outbox', slices, join(import.meta.dirname, 'fixtures'));
+    expect(report).toEqual({ passed: 10, failures: [] });
   });
 });

@@ -78,7 +78,12 @@ const mistakes: readonly Mistake[] = [
     word: 'forgets the commit',
     suffixes: ['memory.ts'],
     make: (lines, index) =>
-      replaceAt(lines, index, /^( +)(this\.(?:committed|effects) = .*;|tx\..*\.(?:set|push)\(.*;)$/, () => ''),
+      replaceAt(
+        lines,
+        index,
+        /^( +)(this\.(?:committed|effects) = .*;|(?:tx\..*|afterCommit)\.(?:set|push)\(.*;)$/,
+        () => '',
+      ),
   },
   {
     word: 'shares the state',

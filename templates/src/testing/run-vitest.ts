@@ -49,10 +49,10 @@ export async function runVitest(folder: string): Promise<VitestReport> {
   const shared = join(folder, 'shared-pglite.js');
   writeFileSync(shared, sharedPglite);
   const alias = { '@electric-sql/pglite': shared };
-  const test = { include: ['**/*.test.ts'], isolate: false, maxWorkers: 2, testTimeout: 60000 };
+  const test = { include: ['**/*.test.ts'], isolate: false, maxWorkers: 2, testTimeout: 300000 };
   writeFileSync(
     join(folder, 'vitest.config.js'),
-    `export default ${JSON.stringify({ resolve: { alias }, test: { ...test, hookTimeout: 60000 } })};\n`,
+    `export default ${JSON.stringify({ resolve: { alias }, test: { ...test, hookTimeout: 300000 } })};\n`,
   );
   const vitest = join(dirname(resolve('vitest/package.json')), 'vitest.mjs');
   const output = join(folder, 'report.json');
