@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type IsolationLevel, sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { describeAccounts } from './account/account.contract.js';
 import { createAccountTables, KyselyAccounts, KyselyAccountUnitOfWork } from './account/account.kysely.js';
@@ -29,7 +29,7 @@ import {
 import { transferDelayed, transferRefused } from './transfer/transfer.results.js';
 import { centsOf, receiptOf, type TransferId, transferIdOf } from './transfer/transfer.values.js';
 
-describe.each(findDatabases())('$name', ({ open }) => {
+describe.each(findDatabases())('$name', ({ name, open }) => {
   let opened: OpenDatabase<any>;
 
   beforeAll(async () => {
@@ -181,6 +181,23 @@ describe.each(findDatabases())('$name', ({ open }) => {
     await expect(run()).rejects.toThrow(/^The tables are not there, apply payment\.kysely\.sql: /);
     expect(runs).toBe(0);
   });
+
+  it.runIf(name !== 'SQLite')(
+    'isolates transactions as it is told, and goes on where that is not possible',
+    async () => {
+      const isolationIn = async (isolation: IsolationLevel) => {
+        const unitOfWork = new KyselyPaymentUnitOfWork(opened.db, { isolation });
+        const { level } = await unitOfWork.run({ done: true }, async (tx) => {
+          const { rows } = await sql<{ transaction_isolation: string }>`show transaction_isolation`.execute(tx);
+          return { kind: 'done', level: rows[0]?.transaction_isolation };
+        });
+        return level;
+      };
+      expect(await isolationIn('serializable')).toBe('serializable');
+      await expect(isolationIn('snapshot')).rejects.toThrow('No transaction could be begun: ');
+      expect(await isolationIn('read committed')).toBe('read committed');
+    },
+  );
 
   it('says that a database which is gone cannot be read, and runs nothing', async () => {
     const gone = await open<any>();
