@@ -70,6 +70,37 @@ describe('the preset for oxlint', () => {
   });
 });
 
+describe('settings under oxlint', () => {
+  const plugin = { jsPlugins: [join(rulesFolder, 'dist/rules.js')], categories: { correctness: 'off' } };
+  const services = { files: ['src/*.service.ts'], rules: { 'tacet/no-if': 'error' } };
+  const find = (settings: object, override: object): readonly string[] => {
+    const { folder, remove } = createProject({
+      '.oxlintrc.json': JSON.stringify({ ...plugin, settings, overrides: [{ ...services, ...override }] }),
+      'src/a.service.ts': 'export class A { run(a: B): C { switch (a.type) { case T.A: return a; } } }\n',
+      'src/domain/.oxlintrc.json': JSON.stringify({
+        ...plugin,
+        settings: { tacet: { role: 'domain' } },
+        rules: { 'tacet/no-throw': 'error' },
+      }),
+      'src/domain/price.ts': 'export function price(): never { throw 1; }\n',
+    });
+    try {
+      return [...runOxlint(folder, 'src').values()].flat().map(({ ruleId }) => ruleId ?? '');
+    } finally {
+      remove();
+    }
+  };
+
+  it('are for a whole configuration, and those of a folder give it a role', () => {
+    expect([...find({}, {})].sort()).toEqual(['tacet/no-if', 'tacet/no-throw']);
+    expect(find({ tacet: { discriminants: ['type'] } }, {})).toEqual(['tacet/no-throw']);
+  });
+
+  it('are refused in an override, as the README says', () => {
+    expect(() => find({}, { settings: { tacet: { discriminants: ['type'] } } })).toThrow('unknown field `settings`');
+  });
+});
+
 function listing(messages: readonly Message[]): readonly string[] {
   return messages.map(
     ({ ruleId, message, line, column, endLine, endColumn }) =>
