@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describePage, rulesFor } from './kit/pages.test.support.ts';
+import { describePage, rulesFor, suggestionsFor } from './kit/pages.test.support.ts';
 
 describePage('value-objects');
 
@@ -30,4 +30,31 @@ describe('value-objects', () => {
     expect(rulesFor(code, { ...setup, options: { pattern: 'ode$' } })).toEqual(['value-objects']);
     expect(rulesFor(code, { ...setup, options: { pattern: '(' } })).toEqual([]);
   });
+});
+
+describe('value-objects suggests', () => {
+  const port = (member: string, imported = 'OrderId') =>
+    `import type { ${imported} } from './order.values.ts';\nexport interface S { ${member} }`;
+
+  it.each([
+    ['find(orderId: string): R;', 'find(orderId: OrderId): R;'],
+    ['find(orderIds: readonly string[]): R;', 'find(orderIds: readonly OrderId[]): R;'],
+    ['find(orderId: string | undefined): R;', 'find(orderId: OrderId | undefined): R;'],
+    ['readonly orderId: number;', 'readonly orderId: OrderId;'],
+  ])('the type of the same name: %s', (before, after) => {
+    expect(suggestionsFor(port(before), { filename: 'order.store.ts' })).toEqual([port(after)]);
+    expect(rulesFor(port(after), { filename: 'order.store.ts' })).toEqual([]);
+  });
+
+  it('a type of the file itself', () => {
+    const entity = (type: string) => `export class UserId {}\nexport interface User { readonly userId: ${type} }`;
+    expect(suggestionsFor(entity('string'), { filename: 'user.entity.ts' })).toEqual([entity('UserId')]);
+  });
+
+  it.each(['find(id: string): R;', 'find(userId: string): R;', 'find(orderId: string | number): R;'])(
+    'nothing where it does not know: %s',
+    (member) => {
+      expect(suggestionsFor(port(member), { filename: 'order.store.ts' })).toEqual([]);
+    },
+  );
 });

@@ -1,7 +1,8 @@
 import { driverRoles } from '@tacet/vocabulary';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { nameOf, publicMethodsOf } from './kit/classes.ts';
-import { defineRule, type Answer, type Finding } from './kit/definition.ts';
+import { defineRule, type Answer, type Finding, type Suggestion } from './kit/definition.ts';
+import type { SourceFile } from './kit/source-file.ts';
 import { is } from './kit/syntax.ts';
 import { alternativesOf, elementTypeOf } from './kit/types.ts';
 
@@ -16,7 +17,9 @@ export const valueObjects = defineRule({
     check: 'Value Objects',
     roles: [...driverRoles, 'domain', 'ports'],
     tier: 'syntax',
+    hasSuggestions: true,
     messages: {
+      useType: 'Use {{type}}.',
       primitive: '"{{name}}" is an identity, not a {{type}}. Give it a value object from the values file.',
     },
     schema: {
@@ -33,13 +36,14 @@ export const valueObjects = defineRule({
   create: ({ isDriver, role }, { pattern, allow }) => {
     const expression = compile(pattern);
     const isIdentity: NameTest = (name) => name !== undefined && expression.test(name) && !allow.includes(name);
-    const findParameters = (parameters: readonly TSESTree.Parameter[]): readonly Finding[] =>
-      parameters.flatMap((parameter) => findNamed(parameter, isIdentity));
-    const findSigned = ({ params }: { readonly params: readonly TSESTree.Parameter[] }): Answer =>
-      findParameters(params);
-    const findMember = (node: Named): Answer => findPrimitive(nameOf(node), node.typeAnnotation, isIdentity);
-    const findInMethods = (node: TSESTree.ClassBody): Answer =>
-      publicMethodsOf(node).flatMap(({ value }) => findParameters(value.params));
+    const findParameters = (parameters: readonly TSESTree.Parameter[], file: SourceFile): readonly Finding[] =>
+      parameters.flatMap((parameter) => findNamed(parameter, isIdentity, file));
+    const findSigned = (node: { readonly params: readonly TSESTree.Parameter[] }, file: SourceFile): Answer =>
+      findParameters(node.params, file);
+    const findMember = (node: Named, file: SourceFile): Answer =>
+      findPrimitive(nameOf(node), node.typeAnnotation, isIdentity, file);
+    const findInMethods = (node: TSESTree.ClassBody, file: SourceFile): Answer =>
+      publicMethodsOf(node).flatMap(({ value }) => findParameters(value.params, file));
     if (isDriver) return { anywhere: { ClassBody: findInMethods } };
     const members = { TSPropertySignature: findMember, PropertyDefinition: findMember, AccessorProperty: findMember };
     if (role !== 'ports') {
@@ -47,7 +51,7 @@ export const valueObjects = defineRule({
         anywhere: {
           ...members,
           TSAbstractPropertyDefinition: findMember,
-          TSParameterProperty: ({ parameter }) => findNamed(parameter, isIdentity),
+          TSParameterProperty: ({ parameter }, file) => findNamed(parameter, isIdentity, file),
         },
       };
     }
@@ -76,22 +80,49 @@ function compile(pattern: string): RegExp {
   }
 }
 
-function findNamed(parameter: TSESTree.Node, isIdentity: NameTest): readonly Finding[] {
+function findNamed(parameter: TSESTree.Node, isIdentity: NameTest, file: SourceFile): readonly Finding[] {
   const named = is(parameter, 'TSParameterProperty') ? parameter.parameter : parameter;
   const target = is(named, 'AssignmentPattern') ? named.left : is(named, 'RestElement') ? named.argument : named;
   if (!is(target, 'Identifier')) return [];
   const annotation = is(named, 'RestElement') ? named.typeAnnotation : target.typeAnnotation;
-  return findPrimitive(target.name, annotation, isIdentity) ?? [];
+  return findPrimitive(target.name, annotation, isIdentity, file) ?? [];
 }
 
 function findPrimitive(
   name: string | undefined,
   annotation: TSESTree.TSTypeAnnotation | undefined,
   isIdentity: NameTest,
+  file: SourceFile,
 ): readonly Finding[] | undefined {
-  const type = name !== undefined && annotation ? primitiveOf(annotation.typeAnnotation) : undefined;
-  if (name === undefined || annotation === undefined || type === undefined || !isIdentity(name)) return undefined;
-  return [{ node: annotation.typeAnnotation, messageId: 'primitive', data: { name, type } }];
+  const node = annotation?.typeAnnotation;
+  const keyword = name !== undefined && node !== undefined ? keywordOf(node) : undefined;
+  if (name === undefined || node === undefined || keyword === undefined || !isIdentity(name)) return undefined;
+  const data = { name, type: primitives[keyword.type] ?? '' };
+  return [{ node, messageId: 'primitive', data, suggest: suggestType(name, node, keyword, file) }];
+}
+
+/** The type of an identity's own name, when the file knows one: `orderIds: string[]` → `OrderId`. */
+function suggestType(
+  name: string,
+  node: TSESTree.TypeNode,
+  keyword: TSESTree.TypeNode,
+  { program }: SourceFile,
+): readonly Suggestion[] {
+  const type = name.charAt(0).toUpperCase() + name.slice(1).replace(/(?<=Id|Key)s$/, '');
+  const isKnown = program.body.some((statement) =>
+    is(statement, 'ImportDeclaration')
+      ? statement.specifiers.some(({ local }) => local.name === type)
+      : declaresType(is(statement, 'ExportNamedDeclaration') ? statement.declaration : statement, type),
+  );
+  const hasOthers = is(node, 'TSUnionType') && node.types.filter(({ type: kind }) => !nothings.has(kind)).length > 1;
+  if (!isKnown || hasOthers) return [];
+  return [{ messageId: 'useType', data: { type }, fix: (fixer) => fixer.replaceText(keyword, type) }];
+}
+
+function declaresType(node: TSESTree.Node | null, name: string): boolean {
+  const isType =
+    is(node, 'TSTypeAliasDeclaration') || is(node, 'ClassDeclaration') || is(node, 'TSInterfaceDeclaration');
+  return isType && node.id?.name === name;
 }
 
 const primitives: Readonly<Record<string, string>> = {
@@ -101,12 +132,12 @@ const primitives: Readonly<Record<string, string>> = {
 };
 const nothings: ReadonlySet<string> = new Set(['TSNullKeyword', 'TSUndefinedKeyword']);
 
-/** The primitive that a type comes down to, through arrays and unions of nothing but primitives. */
-function primitiveOf(type: TSESTree.TypeNode): string | undefined {
+/** The primitive that a type comes down to, through arrays and unions of nothing but primitives; of several the first. */
+function keywordOf(type: TSESTree.TypeNode): TSESTree.TypeNode | undefined {
   const element = elementTypeOf(type);
-  if (element !== undefined) return primitiveOf(element);
-  if (!is(type, 'TSUnionType')) return primitives[type.type];
+  if (element !== undefined) return keywordOf(element);
+  if (!is(type, 'TSUnionType')) return Object.hasOwn(primitives, type.type) ? type : undefined;
   const some = alternativesOf(type).filter((alternative) => !nothings.has(alternative.type));
-  const found = some.map((alternative) => primitiveOf(alternative));
-  return found.every((primitive) => primitive !== undefined) ? found[0] : undefined;
+  const found = some.map((alternative) => keywordOf(alternative));
+  return found.every((keyword) => keyword !== undefined) ? found[0] : undefined;
 }
