@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { matchOf } from './matches.ts';
 
 /** The constants that code mentions, with their neighbours: where behaviour changes, if it does. */
 export interface Constants {
@@ -53,10 +54,12 @@ function addText(node: ts.StringLiteralLike, texts: Set<string>): void {
   if (isSearched) for (const near of [`${node.text}a`, `a${node.text}`, `a${node.text}b`]) texts.add(near);
 }
 
-/** What a simple pattern finds, once and twice: a global one goes on where it was. */
+/** What a pattern finds, once and twice: a global one goes on where it was; and what it just does not find. */
 function addMatches({ text }: ts.RegularExpressionLiteral, texts: Set<string>): void {
-  const words = text.slice(1, text.lastIndexOf('/')).replace(/^\^|\$$/g, '');
-  if (/^[\w -]{1,30}$/.test(words)) for (const one of [words, words + words]) texts.add(one);
+  const end = text.lastIndexOf('/');
+  const match = matchOf(text.slice(1, end), text.slice(end + 1));
+  if (match === undefined || match === '' || match.length > 60) return;
+  for (const one of [match, match + match, match.slice(1)]) texts.add(one);
 }
 
 /** The value of a number, or of arithmetic on numbers: `24 * 60 * 60`. */

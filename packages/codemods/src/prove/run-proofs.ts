@@ -123,11 +123,11 @@ function verdictOf(
 ): Verdict {
   const outcome = outcomes.find(({ file }) => file === placeOf(proof.test.file, overlay));
   if (outcome === undefined) return { status: 'unproven', code: 'does-not-run', reason: 'The test was not run.' };
-  const [message = ''] = outcome.message.split('\n');
+  const message = outcome.message.split('\n').slice(0, 3).join(' ').trim();
   if (outcome.state === 'not-run') return { status: 'unproven', code: 'cannot-load', reason: message };
   if (outcome.state === 'failed') return refutation(outcome.message);
   if (outcome.runs < fewestRuns) {
-    const reason = `Only ${outcome.runs} runs came to an end in a minute.`;
+    const reason = `Only ${outcome.runs} runs came to an end in two minutes.`;
     return { status: 'unproven', code: 'little-covered', reason };
   }
   const branches = counted.get(placeOf(proof.snapshot.file, overlay))?.branches ?? [];

@@ -109,7 +109,7 @@ it('${unit.name} does what it did before its migration', { timeout: 300_000 }, a
   const choices = fc.noBias(fc.array(fc.nat(), { minLength: choiceCount, maxLength: choiceCount, size: 'max' }));
   await fc.assert(
     fc.asyncProperty(choices, (given) => compare(sides, setting, given)),
-    { numRuns: ${runCount}, interruptAfterTimeLimit: 60_000, includeErrorInReport: true, verbose: 0 },
+    { numRuns: ${runCount}, interruptAfterTimeLimit: 120_000, includeErrorInReport: true, verbose: 0 },
   );
 });
 `;

@@ -140,8 +140,7 @@ export function createShapeWriter({ oracle, uses, classNameOf }: Context): Shape
       })
       .map(({ name, type, isOptional }) => {
         const text = write(type, at, `${path}.${name}`, place, depth + 1);
-        const isLeft = isOptional && text.startsWith('maybe(') && text.endsWith(', undefined)');
-        return `${key(isOptional && place === 'value' ? `${name}?` : name)}: ${isLeft ? text.slice(6, -12) : text}`;
+        return `${key(isOptional && place === 'value' ? `${name}?` : name)}: ${isOptional ? withoutMissing(text) : text}`;
       })
       .join(', ');
   }
@@ -178,6 +177,13 @@ export function createShapeWriter({ oracle, uses, classNameOf }: Context): Shape
     if (missing.length === 0) return oneOf(others);
     return `maybe(${oneOf(others)}, ${missing.map((text) => text.slice(6, -1)).join(', ')})`;
   }
+}
+
+/** What is left out is `undefined` already. */
+function withoutMissing(text: string): string {
+  const [, present] = /^maybe\((.*), undefined\)$/s.exec(text) ?? [];
+  if (present === undefined) return text;
+  return present.endsWith(', null') ? `maybe(${present})` : present;
 }
 
 function builtIn(name: string, parts: readonly ts.Type[], write: (part: ts.Type) => string): string {

@@ -30,7 +30,8 @@ export function sideText({ unit, oracle, reached, shapes }: SideSubject): string
       ? [`${name}: ${shapes.write(oracle.typeAt(access), access, name, 'dependency')}(world, '${name}')`]
       : [],
   );
-  const made = `create(world, service, [${given.join(', ')}], {${fields.length > 0 ? ` ${fields.join(', ')} ` : ''}})`;
+  const filled = fillText({ unit, oracle, reached, shapes });
+  const made = `create(world, service, [${given.join(', ')}], {${fields.length > 0 ? ` ${fields.join(', ')} ` : ''}}${filled})`;
   const isMethod = isNamedItself(unit);
   const call = `invoke(
     ${made},
@@ -40,6 +41,25 @@ export function sideText({ unit, oracle, reached, shapes }: SideSubject): string
   return `const side = (service: unknown): Side => (world) =>
   ${isMethod ? call : `callMade(${call}, ${input})`};
 `;
+}
+
+/** What the fields hold when the constructor fails: its parameters, and values of their types. */
+function fillText({ unit, oracle, reached, shapes }: SideSubject): string {
+  const own = unit.owner?.members.find((member) => ts.isConstructorDeclaration(member));
+  if (own?.body === undefined || own.body.statements.length === 0) return '';
+  const kept = own.parameters.map((parameter) =>
+    ts.isIdentifier(parameter.name) && ts.isParameterPropertyDeclaration(parameter, own) ? parameter.name.text : '',
+  );
+  const others = [...reached.fields].flatMap(([name, access]) => {
+    const isKept = kept.includes(name) || isGivenLater(name, access, unit, oracle);
+    const isOwn = oracle.symbolAt(access.name)?.valueDeclaration?.parent === unit.owner;
+    return isKept || !isOwn
+      ? []
+      : [`${name}: ${shapes.write(oracle.typeAt(access), access, name, 'dependency')}(world, '${name}')`];
+  });
+  const all = [...kept.filter((name) => name !== ''), ...others];
+  const parameters = kept.some((name) => name !== '') ? `[${kept.join(', ')}]` : '';
+  return all.length === 0 ? '' : `, (${parameters}) => ({ ${all.join(', ')} })`;
 }
 
 function parameterText(parameter: ts.ParameterDeclaration, oracle: TypeOracle, shapes: ShapeWriter): string {

@@ -52,6 +52,8 @@ export async function observe(
     world.record('end');
   };
   try {
+    // What imports stand for is made first: when they are looked up is nobody's business.
+    for (const label of Object.keys(setting.imports)) meaningOf(label);
     void start(side, world).then(
       (value) => {
         end(`returned ${world.show(value)}`);
@@ -131,32 +133,34 @@ export async function compare(
   if (difference !== undefined) throw new Error(difference);
 }
 
-/** Makes an object of a class: its constructor is given fakes; when it cannot do with them, it is left out. */
+/** Makes an object of a class: its constructor is given fakes; when it cannot do with them, the fields are filled without it. */
 export function create(
   world: World,
   made: unknown,
   parameters: readonly unknown[],
   fields: Readonly<Record<string, unknown>>,
+  fill: (given: readonly unknown[]) => Readonly<Record<string, unknown>> = () => ({}),
 ): object {
   const target = construct(world, made, parameters);
-  for (const [key, value] of Object.entries(fields)) {
-    Object.defineProperty(target, key, { value, writable: true, configurable: true, enumerable: true });
+  const own = target ?? bare(typeof made === 'function' ? made : Object);
+  for (const [key, value] of Object.entries({ ...(target === undefined ? fill(parameters) : {}), ...fields })) {
+    Object.defineProperty(own, key, { value, writable: true, configurable: true, enumerable: true });
   }
-  return target;
+  return own;
 }
 
-function construct({ trace }: World, made: unknown, parameters: readonly unknown[]): object {
+function construct({ trace }: World, made: unknown, parameters: readonly unknown[]): object | undefined {
   if (typeof made !== 'function') throw new Error('There is no such class.');
   const before = trace.length;
   try {
     const target: unknown = Reflect.construct(made, parameters);
-    if (typeof target === 'object' && target !== null) return target;
+    return typeof target === 'object' && target !== null ? target : undefined;
   } catch {
     // The constructor needs more than fakes: the fields are all that the method sees.
+    return undefined;
   } finally {
     trace.length = before;
   }
-  return bare(made);
 }
 
 /** Calls a method, or a function when no object is given. */
