@@ -21,6 +21,7 @@ import { generate } from './stage/generate.ts';
 import { createKindLiterals } from './stage/kind-literals.ts';
 import { capital, createAllocator, subjectOfMethod } from './stage/naming.ts';
 import { createRenderer, createUsage, type Asserted } from './stage/rendering.ts';
+import { trimSteps } from './stage/trim-steps.ts';
 import { createResults } from './stage/variants.ts';
 
 interface Understood {
@@ -137,7 +138,7 @@ export function stageUnit(
     constants: build.constants,
     outcomes: build.outcomes,
     bundles: build.bundles,
-    steps: build.steps,
+    steps: trimSteps(build.steps),
     dependencies: dependencies.all,
     literalKinds: kinds,
     usage: build.usage,
