@@ -9,18 +9,19 @@ import { receiverOf } from './shapes.ts';
 interface Context {
   readonly effects: Effects;
   readonly staged: Staged;
+  readonly expressionText: (node: ts.Expression, pre: string[]) => string;
   readonly partTexts: (parts: readonly ts.Expression[], pre: string[]) => readonly (readonly [ts.Node, string])[];
   readonly name: (node: ts.Expression, text: string, pre: string[]) => string;
 }
 
 /** Rewrites chains of calls of which an argument holds an effect: what is called before it is called first, and named. */
-export function createChainHoister({ effects, staged, partTexts, name }: Context) {
+export function createChainHoister({ effects, staged, expressionText, partTexts, name }: Context) {
   /** `a.b(x).c(await y())` → `const b = a.b(x); const y = await y(); b.c(y)`. */
   return function chainText(node: ts.Expression, pre: string[]): string {
     if (ts.isPropertyAccessExpression(node) || ts.isNonNullExpression(node)) {
       return fill(node, [[node.expression, chainText(node.expression, pre)]]);
     }
-    if (!ts.isCallExpression(node)) return node.getText();
+    if (!ts.isCallExpression(node)) return effects.isEffectful(node) ? expressionText(node, pre) : node.getText();
     const callee = node.expression;
     const owner = ts.isPropertyAccessExpression(callee) ? callee.expression : callee;
     if (!hasCall(owner)) return fill(node, partTexts([...receiverOf(node), ...node.arguments], pre));
@@ -30,7 +31,7 @@ export function createChainHoister({ effects, staged, partTexts, name }: Context
       const reason = 'An effect is the argument of a chain of calls.';
       refuse(effectful, 'await-in-chain', reason, 'Give its result a name first.');
     }
-    const kept = effectful === undefined ? text : name(owner, text, pre);
+    const kept = effectful === undefined || /^\w+$/.test(text) ? text : name(owner, text, pre);
     return fill(node, [[owner, kept], ...partTexts(node.arguments, pre)]);
   };
 }

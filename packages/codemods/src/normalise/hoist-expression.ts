@@ -5,7 +5,7 @@ import { refuse } from '../analysis/refuse.ts';
 import { skipParentheses, someNode, spansOf } from '../analysis/syntax.ts';
 import { stagedIn, type Staged, type StagedClosure } from '../analysis/staged.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
-import type { Unit } from '../scan/units.ts';
+import { rootOf, type Unit } from '../scan/units.ts';
 import { hasCall, refuseAssignments } from '../stage/argument-order.ts';
 import { argumentsOfChain } from '../stage/chains.ts';
 import { isLastingField } from '../stage/fields.ts';
@@ -87,7 +87,7 @@ export function createExpressionHoister(context: Context): ExpressionHoister {
     expressionText,
   });
 
-  const chainText = createChainHoister({ effects, staged, partTexts, name });
+  const chainText = createChainHoister({ effects, staged, expressionText, partTexts, name });
   const optionalText = createOptionalHoister({ effects, locals, names, state, expressionText, partTexts });
   const patternText = createPatternHoister({ oracle, effects, names, state, expressionText, assignText });
 
@@ -127,8 +127,10 @@ export function createExpressionHoister(context: Context): ExpressionHoister {
     }
     const args = ts.isCallExpression(target) ? argumentsOfChain(target) : (target.arguments ?? []);
     const isChain = ts.isCallExpression(target) && hasCall(target.expression);
-    if (isChain)
-      return `${word}${args.some((argument) => effects.isEffectful(argument)) ? chainText(target, pre) : plainText(target)}`;
+    if (isChain) {
+      const isPlain = ![rootOf(target), ...args].some((part) => effects.isEffectful(part));
+      return `${word}${isPlain ? plainText(target) : chainText(target, pre)}`;
+    }
     return `${word}${fill(target, partTexts([...receiverOf(target), ...args], pre))}`;
   }
 

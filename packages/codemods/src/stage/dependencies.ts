@@ -5,7 +5,7 @@ import { holdsKept } from '../analysis/kept.ts';
 import type { Locals } from '../analysis/locals.ts';
 import { refuse } from '../analysis/refuse.ts';
 import { isCombinator, isMappedForAll, type Staged } from '../analysis/staged.ts';
-import { skipParentheses, spansOf } from '../analysis/syntax.ts';
+import { skipParentheses, someNode, spansOf } from '../analysis/syntax.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import { boundaryNameOf, observers, throwing, transactional, requestScoped, transformers } from './call-names.ts';
 import type { Action, Dependencies, Dependency } from './dependency.ts';
@@ -117,6 +117,7 @@ export function createDependencies({ unit, oracle, locals, staged, effects, file
   function memberAction(call: ts.CallExpression, callee: ts.PropertyAccessExpression): Action | undefined {
     const owner = findOwner(callee);
     if (owner === undefined || !isPlainChain(callee, owner) || throwing.test(callee.name.text)) return undefined;
+    if (someNode(callee, (node) => node !== owner && isNarrowedField(oracle, node))) return undefined;
     const isDirect = callee.expression === owner;
     if (linksOf(callee).some((link) => link.expression !== owner && transformers.has(link.name.text))) return undefined;
     const dependency = ts.isPropertyAccessExpression(owner) ? fieldDependency(owner) : nameDependency(owner);

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import { someNode } from '../analysis/syntax.ts';
-import { hasModifier, type Unit } from '../scan/units.ts';
+import { hasModifier, rootOf, type Unit } from '../scan/units.ts';
 
 /** Whether a field holds until the method's end what it holds at its start: nothing but the constructor fills it. */
 export function isLastingField(unit: Unit, oracle: TypeOracle, access: ts.PropertyAccessExpression): boolean {
@@ -14,12 +14,19 @@ export function isLastingField(unit: Unit, oracle: TypeOracle, access: ts.Proper
   return isReadonly || !owners.some((owner) => owner !== undefined && isWrittenIn(owner, access.name.text));
 }
 
-/** `this.cache` behind `if (this.cache)`: a field that may be missing, and is not here. */
+/** `this.cache`, or `this.options.cache`, behind an `if` that asks for it: a member that may be missing, and is not here. */
 export function isNarrowedField(oracle: TypeOracle, node: ts.Node): boolean {
-  if (!ts.isPropertyAccessExpression(node) || node.expression.kind !== ts.SyntaxKind.ThisKeyword) return false;
+  if (!ts.isPropertyAccessExpression(node) || node.questionDotToken !== undefined) return false;
+  if (ts.isNonNullExpression(node.parent) || rootOf(node).kind !== ts.SyntaxKind.ThisKeyword) return false;
+  const declared = declaredTypeOf(oracle, node);
+  return declared !== undefined && oracle.mayBeMissing(declared) && !oracle.mayBeMissing(oracle.typeAt(node));
+}
+
+function declaredTypeOf(oracle: TypeOracle, node: ts.PropertyAccessExpression): ts.Type | undefined {
+  if (node.expression.kind !== ts.SyntaxKind.ThisKeyword)
+    return oracle.propertyType(oracle.typeAt(node.expression), node.name.text);
   const symbol = oracle.symbolAt(node.name);
-  if (symbol === undefined || ts.isNonNullExpression(node.parent)) return false;
-  return oracle.mayBeMissing(oracle.declaredType(symbol)) && !oracle.mayBeMissing(oracle.typeAt(node));
+  return symbol === undefined ? undefined : oracle.declaredType(symbol);
 }
 
 function declaringClass(declaration: ts.Node): ts.ClassLikeDeclaration | undefined {

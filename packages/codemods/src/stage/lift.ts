@@ -87,7 +87,8 @@ export function createLift({ oracle, locals, staged, effects, printType, add }: 
 
   /** The façade calls when it is asked to: it cannot see that a field was found to be there. */
   function assertedIn(root: ts.Node): readonly (readonly [ts.Node, string])[] {
-    if (isNarrowedField(oracle, root)) return [[root, `${root.getText()}!`]];
+    if (ts.isPropertyAccessExpression(root) && isNarrowedField(oracle, root))
+      return [[root, `${fill(root, assertedIn(root.expression))}!`]];
     const found: (readonly [ts.Node, string])[] = [];
     ts.forEachChild(root, (child) => void found.push(...assertedIn(child)));
     return found;
