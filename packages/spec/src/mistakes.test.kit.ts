@@ -224,6 +224,7 @@ export const mistakes: readonly (readonly [before: string, after: string, ...tol
   ['  step:\n', '  process:\n', '45:3 duplicate-key'],
   ['  step:\n', '  delete:\n', '45:3 reserved-word'],
   ['  step:\n', '  Step:\n', '45:3 bad-identifier'],
+  ['  process:\n', '  onNothingIntent:\n', '33:3 duplicate-name'],
   ['given: { amount: 10000, verified', 'given: { verified', '51:7 missing-argument'],
   ['given: { amount: 10000, verified', 'given: { amout: 10000, verified', '51:16 unknown-field'],
   ['given: { amount: 10000, verified', 'given: { amount: 0, verified', '51:24 out-of-range'],

@@ -7,4 +7,10 @@ describe('template dbos', () => {
     const order = (await generateFixture('order')).get('order.dbos.ts') ?? '';
     expect(order).toContain('export class DurableOrderOrchestrator<Tx>');
   });
+
+  it('runs a flow that prepares as it is, in steps', async () => {
+    const transfer = (await generateFixture('transfer')).get('transfer.dbos.ts') ?? '';
+    expect(transfer).toContain('const sendOnce = (transferId: TransferId) => prepare().send(transferId);');
+    expect(transfer).not.toContain('const open');
+  });
 });

@@ -7,6 +7,7 @@ import { checkKinds } from './kinds.ts';
 import { readDecisions } from './decisions.ts';
 import { readEntity } from './entity.ts';
 import { readExamples } from './examples.ts';
+import { checkFlowMethods } from './flow-methods.ts';
 import { readFlows } from './flows.ts';
 import { readGateways, toGateways } from './gateways.ts';
 import { textOf } from './section.ts';
@@ -93,6 +94,7 @@ function resolveAggregate(root: SpecNode, values: TypeScope, collector: Collecto
     conflict: store?.conflict,
     collector,
   });
+  checkFlowMethods(flows, section('flows'), report);
   checkRepeatedActs(flows, operations, report);
   if (store?.adapters.includes('kysely') === true) warnOfSharedOutbox(flows, section('flows'), report);
   warnOfPrimitiveIds(root, report);
