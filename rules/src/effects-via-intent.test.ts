@@ -13,6 +13,7 @@ describe('effects-via-intent', () => {
     ['const [next, intent] = a.step(b); await this.executor.execute(intent); await this.store.save(next);', 0],
     ['const step = a.handle(b); await Promise.all(step.intents.map((x) => this.executor.execute(x)));', 0],
     ['const { intents } = a.handle(b); for (const x of intents) await this.executor.execute(x);', 0],
+    ['const { intent: { order } } = a.handle(b); await this.executor.execute(order);', 0],
     ['const step = a.handle(b); await this.executor.save(step.state);', 1],
     ['const { state } = a.handle(b); await this.executor.execute(state);', 1],
     ['a.handle(b);', 1],

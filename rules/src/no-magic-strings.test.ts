@@ -15,6 +15,7 @@ describe('no-magic-strings', () => {
     ["const a: { kind: 'b' } = c;", ['no-magic-strings']],
     ["return import('./a.ts');", []],
     ["'use strict';", []],
+    ['return { [`a`]: b[`c`], d: e[`f`]() };', []],
   ])('%s', (statement, expected) => {
     expect(rulesFor(inMethod(statement))).toEqual(expected);
   });

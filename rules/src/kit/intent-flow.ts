@@ -96,7 +96,8 @@ function bound(pattern: TSESTree.Node, cargo: Cargo, file: SourceFile): readonly
   if (is(pattern, 'ObjectPattern')) {
     return pattern.properties.flatMap((property) => {
       if (is(property, 'RestElement')) return bound(property, cargo, file);
-      return intentNames.has(nameOf(property) ?? '') ? bound(property.value, 'intent', file) : [];
+      const isIntent = cargo === 'intent' || intentNames.has(nameOf(property) ?? '');
+      return isIntent ? bound(property.value, 'intent', file) : [];
     });
   }
   if (!is(pattern, 'ArrayPattern')) return [];

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { SourceFile } from './source-file.ts';
-import { is } from './syntax.ts';
+import { is, keyName } from './syntax.ts';
 import { inBody, type Zone } from './zones.ts';
 
 /** Takes one part of a node, with the zone it stands in. */
@@ -99,11 +99,12 @@ function visitNode(value: unknown, zone: Zone, visit: Visit): void {
   if (isNode(value)) visit(value, zone);
 }
 
-/** The key of a member that is code: the `b` of `a[b]`; `a.b`, `a['b']` and `{ b: 1 }` have but names. */
+/** The key of a member that is code: the `b` of `a[b]`; `a.b`, `a['b']`, ``a[`b`]`` and `{ b: 1 }` have but names. */
 function computedKey(node: TSESTree.Node): TSESTree.Node | undefined {
-  if (is(node, 'MemberExpression')) return node.computed && !is(node.property, 'Literal') ? node.property : undefined;
+  if (is(node, 'MemberExpression'))
+    return node.computed && keyName(node.property, true) === undefined ? node.property : undefined;
   const isKeyed = is(node, 'Property') || is(node, 'MethodDefinition') || is(node, 'PropertyDefinition');
-  return isKeyed && node.computed && !is(node.key, 'Literal') ? node.key : undefined;
+  return isKeyed && node.computed && keyName(node.key, true) === undefined ? node.key : undefined;
 }
 
 type Member = TSESTree.ClassElement;
