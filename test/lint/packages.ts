@@ -16,20 +16,30 @@ const packages = {
 };
 
 install();
-const means = new Map<string, number[]>();
+const limitMs = 0.05;
+const totals = new Map<string, number>();
+const slowest = new Map<string, number>();
+let files = 0;
 for (const name of Object.keys(packages)) {
   const folder = copySources(name);
-  const counted = await timeRules(folder);
   for (const role of roles) await timeRules(folder, role);
-  for (const { rule, meanMs } of counted.rules) means.set(rule, [...(means.get(rule) ?? []), meanMs]);
+  // By now the rules are warm: a package of seven files would tell how long it takes to load them.
+  const counted = await timeRules(folder);
+  files += counted.files;
+  for (const { rule, meanMs } of counted.rules) {
+    totals.set(rule, (totals.get(rule) ?? 0) + meanMs * counted.files);
+    slowest.set(rule, Math.max(slowest.get(rule) ?? 0, meanMs));
+  }
   console.log(`${name.padEnd(22)} ${String(counted.files).padStart(4)} files, every rule in every role: no crash`);
   rmSync(folder, { recursive: true });
 }
-const times: RuleTime[] = [...means].map(([rule, each]) => ({ rule, meanMs: Math.max(...each) }));
-console.log(`\n${'rule'.padEnd(24)} ms per file of its own, in the package where it is slowest`);
+const times: RuleTime[] = [...totals].map(([rule, total]) => ({ rule, meanMs: total / files }));
+console.log(`\n${'rule'.padEnd(24)} ms per file of its own, of all and in the package where it is slowest`);
 for (const { rule, meanMs } of times.sort((left, right) => right.meanMs - left.meanMs)) {
-  console.log(`${rule.padEnd(24)} ${meanMs.toFixed(4)}`);
+  console.log(`${rule.padEnd(24)} ${meanMs.toFixed(4)}   ${(slowest.get(rule) ?? 0).toFixed(4)}`);
 }
+if (times.some(({ meanMs }) => meanMs > limitMs)) process.exitCode = 1;
+
 function install(): void {
   if (existsSync(join(cache, 'node_modules/zod'))) return;
   mkdirSync(cache, { recursive: true });

@@ -1,10 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { eachPart } from './parts.ts';
 import type { SourceFile } from './source-file.ts';
-import { is } from './syntax.ts';
 import { inBody } from './zones.ts';
 
-/** Visits a node and every node under it, in no order, until the visitor answers `stop`; classes inside are not entered. */
+/** Where no code stands, or code of its own. */
+const closed: ReadonlySet<string> = new Set([
+  ...['ClassBody', 'TSInterfaceDeclaration', 'TSTypeAliasDeclaration', 'TSTypeAnnotation'],
+  ...['TSTypeParameterDeclaration', 'TSTypeParameterInstantiation'],
+]);
+
+/** Visits a node and every node under it, in no order, until the visitor answers `stop`; classes and types are not entered. */
 export function search(
   root: TSESTree.Node,
   file: SourceFile,
@@ -16,6 +21,6 @@ export function search(
   };
   for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
     if (visit(node) === 'stop') return;
-    if (!is(node, 'ClassBody')) eachPart(node, inBody, file, add);
+    if (!closed.has(node.type)) eachPart(node, inBody, file, add);
   }
 }
