@@ -1,3 +1,4 @@
+import { effectModules } from '@tacet/vocabulary';
 import { ts } from 'ts-morph';
 import type { Effect, Effects } from '../analysis/effects.ts';
 import type { FileScope } from '../analysis/file-scope.ts';
@@ -156,7 +157,8 @@ export function createDependencies({ unit, oracle, locals, staged, effects, file
       if (entry.shape !== 'const') return undefined;
       return add(valueNameOf(owner.text), oracle.print(oracle.typeAt(owner), unit.body), owner.text);
     }
-    if (entry?.kind === 'import' && isRebound(owner, oracle)) return undefined;
+    // A driver knows no module that does I/O, not even as a type: the façade keeps the call.
+    if (entry?.kind === 'import' && (isRebound(owner, oracle) || doesIo(entry.specifier))) return undefined;
     return add(valueNameOf(owner.text), `typeof ${owner.text}`, owner.text);
   }
 
@@ -234,4 +236,10 @@ export function createDependencies({ unit, oracle, locals, staged, effects, file
     readField,
     readName,
   };
+}
+
+const ioModules: ReadonlySet<string> = new Set(effectModules);
+
+function doesIo(specifier: string): boolean {
+  return ioModules.has(specifier.replace(/^node:/, ''));
 }

@@ -33,6 +33,37 @@ export class PlanService {
 `,
 );
 
+writeFileSync(
+  path.join(root, 'files.service.ts'),
+  `import fs from 'node:fs/promises';
+
+export class FilesService {
+  async remove(path: string): Promise<boolean> {
+    if (path === '') throw new Error('No path');
+    await fs.rm(path);
+    return true;
+  }
+}
+`,
+);
+
+writeFileSync(
+  path.join(root, 'orders.service.ts'),
+  `import { sql } from 'drizzle-orm';
+import { In, LessThan, Repository } from 'typeorm';
+
+export class OrdersService {
+  constructor(private readonly orders: Repository) {}
+
+  async late(ids: readonly string[], day: number): Promise<number> {
+    if (ids.length === 0) return 0;
+    const found = await this.orders.find({ where: { id: In(ids), due: LessThan(day) }, note: sql\`due < \${day}\` });
+    return found.length;
+  }
+}
+`,
+);
+
 afterAll(() => {
   rmSync(root, { recursive: true });
 });
@@ -43,4 +74,20 @@ it('migrates code whose packages are not installed, and leaves open what no name
   const texts = requests.map((request) => ('content' in request ? String(request.content) : '')).join('\n');
   expect(texts).toContain('Untyped');
   expect(texts).not.toContain('Entitlement |');
+});
+
+it('leaves the calls of modules that do I/O to the façade: no driver imports them', async () => {
+  const { report, requests } = await planMigration({ root, files: ['files.service.ts'], hasTypes: false });
+  expect(report.units).toMatchObject([{ status: 'migratable', refusals: [] }]);
+  const newFiles = requests.flatMap((request) => ('content' in request ? [String(request.content)] : []));
+  expect(newFiles.join('\n')).not.toContain('fs/promises');
+  expect(JSON.stringify(requests)).toContain('(value) => fs.rm(value)');
+});
+
+it('takes what only builds a condition or a piece of SQL for a computation: it is part of a decision', async () => {
+  const { report, requests } = await planMigration({ root, files: ['orders.service.ts'], hasTypes: false });
+  expect(report.units).toMatchObject([{ status: 'migratable', refusals: [] }]);
+  const decision = requests.find((request) => request.path.endsWith('.decision.ts'));
+  expect(JSON.stringify(decision)).toContain('In(ids), due: LessThan(day)');
+  expect(JSON.stringify(decision)).toContain('sql`due < ${day}`');
 });
