@@ -14,6 +14,7 @@ import { failuresOf, groupLines, tableOf, type Row } from './corpus-table.ts';
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    help: { type: 'boolean', default: false },
     checkouts: { type: 'string', default: process.env.TACET_CHECKOUTS },
     update: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
@@ -21,6 +22,11 @@ const { values, positionals } = parseArgs({
     prove: { type: 'boolean', default: false },
   },
 });
+if (values.help) {
+  console.log(`npm run corpus -- [name…] [--checkouts <folder>] [--update] [--json] [--refused] [--prove]
+corpora: ${corpora.map(({ name }) => name).join(', ')}; a part of a name is enough`);
+  process.exit(0);
+}
 const goldenFile = join(import.meta.dirname, 'golden.json');
 const golden = readGolden(existsSync(goldenFile) ? readFileSync(goldenFile, 'utf8') : '{}');
 const checkouts = values.checkouts === undefined ? undefined : resolve(values.checkouts);
