@@ -53,9 +53,10 @@ export function createChoiceHoister({ oracle, effects, names, state, expressionT
     return [isMissing ? `${seen} != null` : seen, seen];
   }
 
-  /** Whether what is left of a short circuit that does not go on has the type of the whole. */
+  /** Whether both sides of a short circuit have the type of the whole: a side that cannot be reached is not part of it. */
   function isPartOf(node: ts.BinaryExpression): boolean {
-    if (!isConjunction(node)) return true;
+    const isRightPart = oracle.isAssignable(oracle.typeAt(node.right), oracle.typeAt(node));
+    if (!isConjunction(node)) return isRightPart;
     const [whole, right] = [node, node.right].map((part) => oracle.print(oracle.typeAt(part), part));
     return whole !== right || oracle.isAssignable(oracle.typeAt(node.left), oracle.typeAt(node));
   }

@@ -58,8 +58,9 @@ export async function load(make) {
   }
 }
 
+// What loads half is not there at all: both sides must see the same of it.
 export function pick(module, from, name) {
-  return module !== undefined && name in module ? module[name] : standIn(from + ' ' + name);
+  return module?.[name] ?? standIn(from + ' ' + name);
 }
 
 export function whole(module, from) {
@@ -77,6 +78,7 @@ function make(label) {
     get: (_, key) => {
       if (key === 'prototype') return target.prototype;
       if (key === 'name') return label;
+      if (key === Symbol.toPrimitive) return () => label;
       return typeof key === 'symbol' || key === 'then' ? undefined : standIn(label + '.' + key);
     },
     apply: (_, self, input) => (isDecorating(input) ? undefined : standIn(label + '()')),
