@@ -30,6 +30,7 @@ export function reach(unit: Unit, oracle: TypeOracle): Reached {
     roots.add(root);
     const visit = (node: ts.Node): void => {
       if (ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword) readMember(node);
+      if (ts.isPropertyAccessExpression(node) && isOwnClass(node.expression)) readStatic(node);
       if (ts.isIdentifier(node)) readName(node);
       ts.forEachChild(node, visit);
     };
@@ -43,6 +44,19 @@ export function reach(unit: Unit, oracle: TypeOracle): Reached {
     const hasCode = declaration !== undefined && 'body' in declaration && declaration.body !== undefined;
     if (hasCode) follow(declaration);
     else if (!fields.has(access.name.text)) fields.set(access.name.text, access);
+  }
+
+  function isOwnClass(node: ts.Expression): boolean {
+    if (!ts.isIdentifier(node) || node.text !== unit.owner?.name?.text) return false;
+    return oracle.symbolAt(node)?.valueDeclaration === unit.owner;
+  }
+
+  /** `PaymentService.round`: a static member of the class itself. */
+  function readStatic({ name }: ts.PropertyAccessExpression): void {
+    const declaration = oracle.symbolAt(name)?.valueDeclaration;
+    if (declaration === undefined || !ts.isClassElement(declaration) || declaration.parent !== unit.owner) return;
+    members.add(declaration);
+    follow(declaration);
   }
 
   function readName(identifier: ts.Identifier): void {

@@ -91,7 +91,7 @@ async function judgeIn(
     return around
       .filter((one) => own.includes(one.file))
       .flatMap((one) => mutantsOf(one.file, one.text))
-      .filter((mutant) => mutant.file !== service || mutant.within === method.split('.').at(-1))
+      .filter((mutant) => mutant.file !== service || mutant.within === method)
       .map((mutant) => ({ mutant, proof, around, tier }));
   });
   const chosen = new Set(choose(cases.map(({ mutant }) => mutant)));

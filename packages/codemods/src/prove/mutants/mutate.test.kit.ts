@@ -39,7 +39,7 @@ export function mutantsOf(file: string, text: string): readonly Mutant[] {
     const line = source.getLineAndCharacterOfPosition(start).line + 1;
     const old = text.slice(label === until ? start : label.getStart(), label.end).replace(/\s+/g, ' ');
     const change = `${old.slice(0, 60)} → ${replacement.replace(/\s+/g, ' ').slice(0, 60)}`;
-    const within = functionAround(node)?.name?.getText() ?? '';
+    const within = nameOf(functionAround(node));
     mutants.push({ kind, file, line, within, change, text: text.slice(0, start) + replacement + text.slice(end) });
   }
 
@@ -121,6 +121,13 @@ function functionAround(node: ts.Node): ts.FunctionDeclaration | ts.MethodDeclar
     if (ts.isFunctionDeclaration(at) || ts.isMethodDeclaration(at)) return at;
   }
   return undefined;
+}
+
+/** `Class.method`, or the name of a function. */
+function nameOf(node: ts.FunctionDeclaration | ts.MethodDeclaration | undefined): string {
+  const name = node?.name?.getText() ?? '';
+  const owner = node?.parent;
+  return owner !== undefined && ts.isClassLike(owner) ? `${owner.name?.text ?? ''}.${name}` : name;
 }
 
 function isEffect(statement: ts.Statement): boolean {
