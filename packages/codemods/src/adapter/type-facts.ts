@@ -64,10 +64,19 @@ export function createDescription(checker: ts.TypeChecker): DescribeType {
     if (construction !== undefined) return functionOf(type, construction, true, at);
     return {
       kind: 'object',
-      members: checker.getPropertiesOfType(type).flatMap((member) => memberOf(member, at)),
+      members: checker
+        .getPropertiesOfType(type)
+        .flatMap((member) => (member.name === 'then' ? [] : memberOf(member, at))),
+      awaited: awaitedOf(type),
       index: checker.getIndexTypeOfType(type, ts.IndexKind.String),
       made: symbol !== undefined && (symbol.flags & ts.SymbolFlags.Class) !== 0 ? symbol : undefined,
     };
+  }
+
+  function awaitedOf(type: ts.Type): ts.Type | undefined {
+    if (checker.getPropertyOfType(type, 'then') === undefined) return undefined;
+    const awaited = checker.getAwaitedType(type);
+    return awaited === type ? undefined : awaited;
   }
 
   function functionOf(type: ts.Type, signature: ts.Signature, isClass: boolean, at: ts.Node): TypeFact {

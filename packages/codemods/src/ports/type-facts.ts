@@ -40,6 +40,8 @@ export type TypeFact =
       readonly index: ts.Type | undefined;
       /** The class that its values are made of. */
       readonly made: ts.Symbol | undefined;
+      /** What waiting for it gives, when it can be waited for: a query that is built. */
+      readonly awaited: ts.Type | undefined;
     };
 
 /** Takes a type apart, as it is seen from a node. */

@@ -129,7 +129,7 @@ ${code}`;
 }
 
 const kitWords =
-  'anyOf asyncCalls bigint callMade calls choiceCount collection compare computes create dictionary eventually failure fresh having instant invoke list made maybe number object oneOf promise stream text truth tuple unknownValue value'.split(
+  'anyOf asyncCalls awaitable bigint callMade calls choiceCount collection compare computes create dictionary eventually failure fatal fresh having instant invoke list made maybe number object oneOf promise stream text truth tuple unknownValue value'.split(
     ' ',
   );
 

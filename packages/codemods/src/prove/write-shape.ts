@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph';
+import { ts as typescript, type ts } from 'ts-morph';
 import type { MemberFact, TypeFact } from '../ports/type-facts.ts';
 import type { TypeOracle } from '../ports/type-oracle.ts';
 import type { Uses } from './paths.ts';
@@ -29,6 +29,13 @@ const manyMembers = 30;
 /** How far types are followed that the code does not reach into. */
 const deep = 7;
 
+/** How far they are followed at most. */
+const far = 20;
+
+function depthOf(path: string): number {
+  return path.split('.').length;
+}
+
 /** Creates the writer of one test. */
 export function createShapeWriter({ oracle, uses, classNameOf }: Context): ShapeWriter {
   const special = [...uses.results.keys(), ...uses.callbacks.keys(), ...uses.computed, ...uses.untyped.keys()];
@@ -36,7 +43,8 @@ export function createShapeWriter({ oracle, uses, classNameOf }: Context): Shape
   const finished: { name: string; text: string }[] = [];
 
   function write(type: ts.Type, at: ts.Node, path: string, place: Place, depth = 0): string {
-    if (depth > deep && !isUsed(path)) return 'value(undefined)';
+    if (depth > deep && !isUsed(path) && !isReached(path)) return 'value(undefined)';
+    if ((type.flags & typescript.TypeFlags.Never) !== 0) return 'fatal';
     const fact = oracle.describe(type, at);
     const inner = (part: ts.Type, step: string, where: Place = place): string =>
       write(part, at, `${path}${step}`, where, depth + 1);
@@ -80,6 +88,11 @@ export function createShapeWriter({ oracle, uses, classNameOf }: Context): Shape
   /** Whether the code shows more of something below a path than its type says. */
   function isUsed(path: string): boolean {
     return special.some((used) => used.startsWith(`${path}.`) || used.startsWith(`${path}(`));
+  }
+
+  /** Whether the code calls something below a path. */
+  function isReached(path: string): boolean {
+    return depthOf(path) < far && [...uses.called].some((called) => called.startsWith(`${path}.`));
   }
 
   function untyped(path: string, depth: number): string {
@@ -128,7 +141,9 @@ export function createShapeWriter({ oracle, uses, classNameOf }: Context): Shape
     if (members === '' && fact.index !== undefined) {
       return `dictionary(${write(fact.index, at, `${path}[]`, 'value', depth + 1)}, ...keys)`;
     }
-    return `object({ ${members} }${name === undefined ? '' : `, ${name}`})`;
+    const text = `object({ ${members} }${name === undefined ? '' : `, ${name}`})`;
+    if (fact.awaited === undefined) return text;
+    return `awaitable(${text}, ${write(fact.awaited, at, path, 'value', depth + 1)})`;
   }
 
   function membersOf(facts: readonly MemberFact[], at: ts.Node, path: string, place: Place, depth: number): string {

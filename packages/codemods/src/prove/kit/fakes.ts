@@ -4,6 +4,11 @@ import { failureOf, fails, handOut, later, type Shape, type World } from './worl
 /** How results of fakes can be made without a call: what a module keeps from before the run is looked up so. */
 export const silent = new WeakMap<object, (world: World) => unknown>();
 
+/** What a call that never comes back answers with: it fails. */
+export const fatal: Shape = (world, label) => {
+  throw failureOf(world, label);
+};
+
 /** A promise that is settled when the code has nothing left to do. */
 export function promise(shape: Shape): Shape {
   return (world, label) => {
@@ -78,6 +83,20 @@ export function asyncCalls(result: Shape, callback?: readonly Shape[]): Shape {
   const shape = promise(result);
   promises.add(shape);
   return calls(shape, callback);
+}
+
+/** An object that can be waited for, as a query that is built: it is asked whenever somebody does. */
+export function awaitable(shape: Shape, result: Shape): Shape {
+  const answer = promise(result);
+  return (world, label) => {
+    const made = shape(world, label);
+    if (typeof made !== 'object' || made === null) return made;
+    const then = (onDone: (value: unknown) => unknown, onFailed: (error: unknown) => unknown): unknown => {
+      world.record(`> ${label}.then()`);
+      return Promise.resolve(answer(world, label)).then(onDone, onFailed);
+    };
+    return Object.defineProperty(made, 'then', { value: then });
+  };
 }
 
 /** A recorded class: what `new` makes of it. */
